@@ -11,7 +11,10 @@ export interface ReadInputOptions extends ReadOptions {
 }
 
 /** Makes a reader that recognises the input by its beginning. */
-export function createRecordReader(mapping: RecordFinder, { ndjson, ...options }: ReadInputOptions): RecordReader {
+export function createRecordReader(
+  mapping: RecordFinder,
+  { ndjson, ...options }: ReadInputOptions,
+): RecordReader {
   if (ndjson) return ndjsonFormat.createReader(mapping, options, { line: 1, column: 1 });
   let start: Buffer | undefined = Buffer.alloc(0);
   let reader: RecordReader | undefined;

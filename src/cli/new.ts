@@ -1,12 +1,19 @@
 import { existsSync } from 'node:fs';
 import { bundledModels } from '../bundled/index.ts';
-import { createCollector, createSurvey, createVocabulary, type Draft, kindOfResource, makeDraft } from '../draft/index.ts';
+import {
+  createCollector,
+  createSurvey,
+  createVocabulary,
+  type Draft,
+  kindOfResource,
+  makeDraft,
+} from '../draft/index.ts';
 import { type Issue, UsageError } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/index.ts';
 import { loadModelFile, loadModels } from '../node/load-models.ts';
 import { EXIT } from './exit-status.ts';
-import { keepInputs, type KeptInputs } from './keep-inputs.ts';
+import { type KeptInputs, keepInputs } from './keep-inputs.ts';
 import { STANDARD_STREAM, writeFiles } from './outputs.ts';
 import { readDocuments } from './read-documents.ts';
 
@@ -79,7 +86,8 @@ function refuseExisting(out: string): void {
 }
 
 function refuseNothing(from: readonly string[]): void {
-  if (from.length === 0) throw unusable('No samples are named.', 'Name files of records or answers with --from.');
+  if (from.length === 0)
+    throw unusable('No samples are named.', 'Name files of records or answers with --from.');
 }
 
 function unusable(message: string, hint: string): UsageError {
@@ -93,15 +101,31 @@ async function modelOf({ model, models }: NewCommandOptions): Promise<Model> {
   const all = [...own, ...bundledModels()];
   const found = all.find(({ name }) => name === model);
   if (found !== undefined) return found;
-  const hint = nameHint(model, all.map(({ name }) => name)) ?? 'Name the folder of your own models with --models.';
-  throw new UsageError('The model is unknown.', [{ code: 'unknown-resource', message: `There is no model “${model}”.`, hint }]);
+  const hint =
+    nameHint(
+      model,
+      all.map(({ name }) => name),
+    ) ?? 'Name the folder of your own models with --models.';
+  throw new UsageError('The model is unknown.', [
+    { code: 'unknown-resource', message: `There is no model “${model}”.`, hint },
+  ]);
 }
 
 function print(draft: Draft, slug: string, model: Model, { out, json }: NewCommandOptions): void {
   const { text, fields, gaps, questions, warnings, examples } = draft;
   if (json === true) {
     const file = out === STANDARD_STREAM ? { text } : { file: out };
-    const found = { provider: slug, resource: model.name, ...file, records: draft.records, examples, fields, gaps, questions, warnings };
+    const found = {
+      provider: slug,
+      resource: model.name,
+      ...file,
+      records: draft.records,
+      examples,
+      fields,
+      gaps,
+      questions,
+      warnings,
+    };
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     return;
   }
@@ -115,7 +139,9 @@ function summary({ fields, gaps, questions, warnings, examples, records }: Draft
   return [
     ...warnings.map((warning) => `warning: ${warning}`),
     ...gaps.map(({ path, what }) => `gap: ${path}: ${what}`),
-    ...questions.map(({ field, question, options }) => `question: ${field}: ${question} ${options.join(' | ')}`),
+    ...questions.map(
+      ({ field, question, options }) => `question: ${field}: ${question} ${options.join(' | ')}`,
+    ),
     `${place}: ${proposed} of ${fields.length} fields from ${records} records, ${examples} examples, ${gaps.length} gaps, ${questions.length} questions`,
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { createParsingReader } from '../bulk/line-reader.ts';
-import { openInput } from '../bulk/open-input.ts';
 import type { RecordFinder } from '../bulk/open-document.ts';
+import { openInput } from '../bulk/open-input.ts';
 import type { ReadRecord } from '../bulk/raw-record.ts';
 import { readInput } from '../bulk/read-input.ts';
 import { createRecordReader } from '../bulk/read-records.ts';
@@ -62,7 +62,10 @@ export async function* readDocuments(path: string): AsyncGenerator<FoundDocument
 
 /** Whether the first sign of a chunk begins an array; undefined if it has none. */
 function beginsArray(chunk: Uint8Array): boolean | undefined {
-  const text = Buffer.from(chunk.subarray(0, 4096)).toString().replace(/^\uFEFF/, '').trimStart();
+  const text = Buffer.from(chunk.subarray(0, 4096))
+    .toString()
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   return text === '' ? undefined : text.startsWith('[');
 }
 

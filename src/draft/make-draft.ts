@@ -6,8 +6,8 @@ import type { Model } from '../model/index.ts';
 import { findErrors } from './answers/find-errors.ts';
 import { findPaging } from './answers/find-paging.ts';
 import { type ChosenRecord, chooseRecords, titleOf } from './examples/choose-records.ts';
-import { proposeFields } from './fields/propose-fields.ts';
 import type { Fit, Proposal, Question } from './fields/proposal.ts';
+import { proposeFields } from './fields/propose-fields.ts';
 import { kindOfResource } from './lexicon/own-entities.ts';
 import type { Vocabulary } from './lexicon/vocabulary.ts';
 import { createInventor } from './people/inventor.ts';
@@ -15,9 +15,9 @@ import { describeRaw, schemaOf } from './raw/describe-raw.ts';
 import type { Samples } from './samples/collect.ts';
 import { expressionOf, ITEMS, type Path, valuesAt } from './samples/path.ts';
 import type { Places } from './samples/survey.ts';
-import { writtenRaw } from './write/written-raw.ts';
 import { type Gap, mapWithGaps, plain, writeFile } from './write/write-file.ts';
 import type { WrittenEntry, WrittenNode } from './write/written-node.ts';
+import { writtenRaw } from './write/written-raw.ts';
 
 /** What a draft of a provider file is made from. */
 export interface DraftOptions {
@@ -60,16 +60,25 @@ export function makeDraft(options: DraftOptions): Draft {
   const kind = kindOfResource(model.name, vocabulary);
   const { tree, tried } = samples;
   const proposals = proposeFields({ model, vocabulary, kind, tree, records: tried });
-  const idReads = proposals.filter(({ field }) => model.schema.required?.includes(field) === true).flatMap(({ reads }) => reads);
+  const idReads = proposals
+    .filter(({ field }) => model.schema.required?.includes(field) === true)
+    .flatMap(({ reads }) => reads);
   const described = describeRaw(tree, idReads.flatMap(withParents));
   const proposed = proposals.filter(({ expression }) => expression !== undefined);
   const content = contentOf(slug, model.name, proposed, schemaOf(described));
   const mapping = mappingOf(content, model);
   const fits = fitsOf(mapping, proposed, tried);
-  const keptWords = new Set(proposed.flatMap(({ tables }) => tables.flatMap(({ map }) => Object.keys(map))).map((word) => word.toLowerCase()));
+  const keptWords = new Set(
+    proposed
+      .flatMap(({ tables }) => tables.flatMap(({ map }) => Object.keys(map)))
+      .map((word) => word.toLowerCase()),
+  );
   const inventor = createInventor({ vocabulary, kind, tree, seen: places.seen, keptWords });
   const noun = kind.words.at(-1) ?? 'record';
-  const chosen = chooseRecords(samples.telling, tree).map((one) => ({ ...one, record: inventor.invent(one.record) }));
+  const chosen = chooseRecords(samples.telling, tree).map((one) => ({
+    ...one,
+    record: inventor.invent(one.record),
+  }));
   const examples = examplesOf(chosen, mapping, noun);
   const resource = resourceOf(options, proposals, fits, writtenRaw(described), examples);
   const errors = findErrors(places.errors, places.answers);
@@ -98,7 +107,11 @@ export function makeDraft(options: DraftOptions): Draft {
 function warningsOf({ records, isCut }: Samples, { unknown }: Places): readonly string[] {
   const found = records === 1 ? 'One record was' : `${records} records were`;
   return [
-    ...(records < FEW ? [`${found} found: fewer than ${FEW} say little of what may be absent, null or unique. ${ENOUGH} or more are better.`] : []),
+    ...(records < FEW
+      ? [
+          `${found} found: fewer than ${FEW} say little of what may be absent, null or unique. ${ENOUGH} or more are better.`,
+        ]
+      : []),
     ...(unknown > 0 ? [`In ${unknown} of the documents no record was found.`] : []),
     ...(isCut ? ['The records have more paths than are looked at: the last ones were left out.'] : []),
   ];
@@ -156,26 +169,41 @@ function mappingOf(content: unknown, model: Model): Mapping | undefined {
 
 function engineMapping(definition: Definition, model: Model): Mapping | undefined {
   try {
-    return createEngine({ bundled: false, definitions: [definition], models: [model] }).mapping(definition.slug, { resource: model.name });
+    return createEngine({ bundled: false, definitions: [definition], models: [model] }).mapping(
+      definition.slug,
+      { resource: model.name },
+    );
   } catch {
     return undefined;
   }
 }
 
 /** Unified values of records, without the raw ones. */
-function unifiedOf(mapping: Mapping | undefined, record: unknown): Readonly<Record<string, unknown>> | undefined {
+function unifiedOf(
+  mapping: Mapping | undefined,
+  record: unknown,
+): Readonly<Record<string, unknown>> | undefined {
   if (mapping === undefined) return undefined;
   const result = mapping.safeMap(record, { onInvalid: 'omit', ignoreRemoteData: true });
-  return result.ok && typeof result.value === 'object' && result.value !== null ? { ...result.value } : undefined;
+  return result.ok && typeof result.value === 'object' && result.value !== null
+    ? { ...result.value }
+    : undefined;
 }
 
 /** How the fields are filled over the records that were tried, by expression. */
-function fitsOf(mapping: Mapping | undefined, proposals: readonly Proposal[], records: readonly unknown[]): ReadonlyMap<string, Fit> {
+function fitsOf(
+  mapping: Mapping | undefined,
+  proposals: readonly Proposal[],
+  records: readonly unknown[],
+): ReadonlyMap<string, Fit> {
   const fits = new Map<string, Fit>();
   const unified = records.map((record) => unifiedOf(mapping, record));
   for (const { field, reads } of proposals) {
     const right = unified.filter((value) => value !== undefined && Object.hasOwn(value, field)).length;
-    const blank = records.filter((record, index) => unified[index]?.[field] === undefined && !reads.some((path) => valuesAt(record, path).some(isFilled))).length;
+    const blank = records.filter(
+      (record, index) =>
+        unified[index]?.[field] === undefined && !reads.some((path) => valuesAt(record, path).some(isFilled)),
+    ).length;
     fits.set(field, { right, blank, of: records.length });
   }
   return fits;
@@ -187,7 +215,10 @@ function isFilled(value: unknown): boolean {
   return !(Array.isArray(value) && value.length === 0);
 }
 
-function draftedField({ field, expression, runnerUp }: Proposal, fits: ReadonlyMap<string, Fit>): DraftedField {
+function draftedField(
+  { field, expression, runnerUp }: Proposal,
+  fits: ReadonlyMap<string, Fit>,
+): DraftedField {
   const fit = fits.get(field);
   return {
     field,
@@ -203,7 +234,11 @@ interface WrittenExample {
   readonly unified: unknown;
 }
 
-function examplesOf(chosen: readonly ChosenRecord[], mapping: Mapping | undefined, noun: string): readonly WrittenExample[] {
+function examplesOf(
+  chosen: readonly ChosenRecord[],
+  mapping: Mapping | undefined,
+  noun: string,
+): readonly WrittenExample[] {
   return chosen.flatMap((one, index) => {
     const unified = unifiedOf(mapping, one.record);
     // Without an id a record has no unified value.
@@ -226,7 +261,9 @@ function resourceOf(
   const at = `resources.${model.name}`;
   const get = getOf(places, at);
   const list = listOf(places, at);
-  const tables = proposals.filter(({ expression }) => expression !== undefined).flatMap(({ tables: own }) => own);
+  const tables = proposals
+    .filter(({ expression }) => expression !== undefined)
+    .flatMap(({ tables: own }) => own);
   const mapping = mappingNode(proposals, fits);
   const { node, gaps } = mapWithGaps([
     get.part,
@@ -234,7 +271,9 @@ function resourceOf(
     { key: 'raw', node: raw },
     { key: 'mapping', node: mapping },
     ...(tables.length === 0 ? [] : [{ key: 'values', node: valuesNode(tables) }]),
-    examples.length === 0 ? { path: `${at}.examples`, what: 'raw records with the unified ones that they become' } : { key: 'examples', node: plain(examples) },
+    examples.length === 0
+      ? { path: `${at}.examples`, what: 'raw records with the unified ones that they become' }
+      : { key: 'examples', node: plain(examples) },
   ]);
   return { node, gaps: [...get.gaps, ...list.gaps, ...gaps] };
 }
@@ -246,7 +285,10 @@ interface RequestPart {
 
 function getOf({ record }: Places, at: string): RequestPart {
   if (record === undefined) {
-    const gap = { path: `${at}.get`, what: 'how to ask for one record: { method, path, record }, or { from: list }' };
+    const gap = {
+      path: `${at}.get`,
+      what: 'how to ask for one record: { method, path, record }, or { from: list }',
+    };
     return { part: gap, gaps: [] };
   }
   const { node, gaps } = mapWithGaps([
@@ -259,7 +301,10 @@ function getOf({ record }: Places, at: string): RequestPart {
 
 function listOf({ list, pages }: Places, at: string): RequestPart {
   if (list === undefined) {
-    const gap = { path: `${at}.list`, what: 'how to ask for many records: { method, path, records, paging }' };
+    const gap = {
+      path: `${at}.list`,
+      what: 'how to ask for many records: { method, path, records, paging }',
+    };
     return { part: gap, gaps: [] };
   }
   const paging = pagingOf(pages, at);
@@ -280,9 +325,14 @@ function dropLast(path: Path): Path {
 function pagingOf(pages: Places['pages'], at: string): RequestPart {
   const found = findPaging(pages);
   if (found === undefined) {
-    return { part: { path: `${at}.list.paging`, what: 'how one page leads to the next, or { style: none }' }, gaps: [] };
+    return {
+      part: { path: `${at}.list.paging`, what: 'how one page leads to the next, or { style: none }' },
+      gaps: [],
+    };
   }
-  const entries = Object.entries(found.keys).map(([key, value]): WrittenEntry => ({ key, node: plain(value) }));
+  const entries = Object.entries(found.keys).map(
+    ([key, value]): WrittenEntry => ({ key, node: plain(value) }),
+  );
   const { node, gaps } = mapWithGaps([
     ...entries.slice(0, 1),
     ...found.gaps.map(([key, what]): Gap => ({ path: `${at}.list.paging.${key}`, what })),
@@ -323,22 +373,24 @@ function fitText({ right, blank, of }: Fit): string {
 function valuesNode(tables: readonly Proposal['tables'][number][]): WrittenNode {
   return {
     kind: 'map',
-    entries: tables.map(({ path, map, unknown }): WrittenEntry => ({
-      key: path,
-      node: {
-        kind: 'map',
-        entries: [
-          {
-            key: 'map',
-            node: {
-              kind: 'map',
-              entries: Object.entries(map).map(([word, value]) => ({ key: word, node: plain(value) })),
-              ...(unknown.length === 0 ? {} : { after: unknown.map((word) => `question: ${word}: ?`) }),
+    entries: tables.map(
+      ({ path, map, unknown }): WrittenEntry => ({
+        key: path,
+        node: {
+          kind: 'map',
+          entries: [
+            {
+              key: 'map',
+              node: {
+                kind: 'map',
+                entries: Object.entries(map).map(([word, value]) => ({ key: word, node: plain(value) })),
+                ...(unknown.length === 0 ? {} : { after: unknown.map((word) => `question: ${word}: ?`) }),
+              },
             },
-          },
-          { key: 'otherwise', node: plain('omit') },
-        ],
-      },
-    })),
+            { key: 'otherwise', node: plain('omit') },
+          ],
+        },
+      }),
+    ),
   };
 }

@@ -1,8 +1,8 @@
 import { NEWLINE, OPEN_OBJECT } from '../bytes.ts';
 import { createLineFeeder } from '../line-feeder.ts';
 import { createLineSplitter, type Line, type LineSplitter } from '../line-splitter.ts';
-import type { ReadRecord, UnreadRecord } from '../raw-record.ts';
 import type { RecordFinder } from '../open-document.ts';
+import type { ReadRecord, UnreadRecord } from '../raw-record.ts';
 import { readDocument } from '../read-document.ts';
 import { beginsDocument, isBlankLine, readLines } from '../read-lines.ts';
 import { readLine } from '../read-record.ts';

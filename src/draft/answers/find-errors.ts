@@ -10,7 +10,20 @@ export interface FoundErrors {
 }
 
 /** Names of a message, the best first. */
-const MESSAGES = ['message', 'errormessage', 'errordescription', 'detail', 'details', 'description', 'title', 'msg', 'reason', 'faultstring', 'error', 'summary'];
+const MESSAGES = [
+  'message',
+  'errormessage',
+  'errordescription',
+  'detail',
+  'details',
+  'description',
+  'title',
+  'msg',
+  'reason',
+  'faultstring',
+  'error',
+  'summary',
+];
 
 /** Finds how errors look, from answers that are errors and from others. */
 export function findErrors(errors: readonly unknown[], others: readonly unknown[]): FoundErrors | undefined {
@@ -37,7 +50,9 @@ function messageOf(error: unknown): string | undefined {
 }
 
 function rankOf(path: Path): number {
-  const names = path.filter((step) => step !== ITEMS).map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
+  const names = path
+    .filter((step) => step !== ITEMS)
+    .map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
   const last = names.at(-1) ?? '';
   // A list of strings under `errors`.
   if (path.at(-1) === ITEMS && /^(?:errors?|messages?)$/.test(last)) return 1;
@@ -49,8 +64,11 @@ const MOST_DEPTH = 4;
 function textsIn(value: unknown, path: Path, depth: number): readonly Path[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [path];
   if (depth > MOST_DEPTH) return [];
-  if (Array.isArray(value)) return value.slice(0, 1).flatMap((item: unknown) => textsIn(item, [...path, ITEMS], depth + 1));
-  return isObject(value) ? Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name], depth + 1)) : [];
+  if (Array.isArray(value))
+    return value.slice(0, 1).flatMap((item: unknown) => textsIn(item, [...path, ITEMS], depth + 1));
+  return isObject(value)
+    ? Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name], depth + 1))
+    : [];
 }
 
 /** A flag that errors have, or errors of an answer that is otherwise empty. */
@@ -58,8 +76,14 @@ function detectionOf(errors: readonly unknown[], others: readonly unknown[]): st
   const objects = errors.filter(isObject);
   if (objects.length < errors.length) return undefined;
   for (const name of ['ok', 'success', 'succeeded']) {
-    if (objects.every((error) => error[name] === false) && others.every((other) => !isObject(other) || other[name] !== false)) return `${name} = false`;
+    if (
+      objects.every((error) => error[name] === false) &&
+      others.every((other) => !isObject(other) || other[name] !== false)
+    )
+      return `${name} = false`;
   }
-  const isEmpty = objects.every((error) => Array.isArray(error.errors) && Object.hasOwn(error, 'data') && error.data === null);
+  const isEmpty = objects.every(
+    (error) => Array.isArray(error.errors) && Object.hasOwn(error, 'data') && error.data === null,
+  );
   return isEmpty ? '$exists(errors)' : undefined;
 }

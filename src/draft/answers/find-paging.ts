@@ -29,15 +29,36 @@ export function findPaging(pages: readonly Page[]): FoundPaging | undefined {
   return cursorPaging(leaves) ?? linkPaging(leaves) ?? numberPaging(leaves, pages);
 }
 
-const BACK: ReadonlySet<string> = new Set(['prev', 'previous', 'first', 'last', 'before', 'start', 'self', 'current']);
-const CURSOR_WORDS: ReadonlySet<string> = new Set(['cursor', 'token', 'continuation', 'marker', 'bookmark', 'scroll', 'after', 'next', 'offset']);
+const BACK: ReadonlySet<string> = new Set([
+  'prev',
+  'previous',
+  'first',
+  'last',
+  'before',
+  'start',
+  'self',
+  'current',
+]);
+const CURSOR_WORDS: ReadonlySet<string> = new Set([
+  'cursor',
+  'token',
+  'continuation',
+  'marker',
+  'bookmark',
+  'scroll',
+  'after',
+  'next',
+  'offset',
+]);
 
 function isLink(value: unknown): value is string {
   return typeof value === 'string' && /^(?:https?:\/\/|\/|\?)/.test(value);
 }
 
 function filled(leaf: MetaLeaf): readonly unknown[] {
-  return leaf.values.filter((value) => value !== undefined && value !== null && value !== '' && value !== false);
+  return leaf.values.filter(
+    (value) => value !== undefined && value !== null && value !== '' && value !== false,
+  );
 }
 
 function isForward({ words }: MetaLeaf): boolean {
@@ -50,19 +71,35 @@ function cursorPaging(leaves: readonly MetaLeaf[]): FoundPaging | undefined {
     .filter((leaf) => {
       const values = filled(leaf);
       if (values.length === 0 || values.some(isLink)) return false;
-      const isNamed = leaf.words.includes('next') || leaf.last.includes('cursor') || leaf.last.includes('after') || leaf.last.includes('token') || leaf.last.includes('continuation');
-      if (values.every((value) => typeof value === 'string')) return isNamed || (leaf.last.includes('offset') && values.some((value) => !/^\d+$/.test(String(value))));
+      const isNamed =
+        leaf.words.includes('next') ||
+        leaf.last.includes('cursor') ||
+        leaf.last.includes('after') ||
+        leaf.last.includes('token') ||
+        leaf.last.includes('continuation');
+      if (values.every((value) => typeof value === 'string'))
+        return (
+          isNamed || (leaf.last.includes('offset') && values.some((value) => !/^\d+$/.test(String(value))))
+        );
       return values.every((value) => typeof value === 'number') && leaf.words.includes('next');
     })
-    .map((leaf) => ({ leaf, rank: (leaf.words.includes('next') ? 2 : 0) + (leaf.last.includes('cursor') || leaf.last.includes('token') ? 1 : 0) }))
+    .map((leaf) => ({
+      leaf,
+      rank:
+        (leaf.words.includes('next') ? 2 : 0) +
+        (leaf.last.includes('cursor') || leaf.last.includes('token') ? 1 : 0),
+    }))
     .sort((left, right) => right.rank - left.rank || left.leaf.path.length - right.leaf.path.length);
   const best = cursors[0]?.leaf;
   if (best === undefined) return undefined;
   const parameter = parameterOf(best, leaves);
-  const more = leaves.find(({ last, values }) => isMore(last) && values.some((value) => typeof value === 'boolean'));
+  const more = leaves.find(
+    ({ last, values }) => isMore(last) && values.some((value) => typeof value === 'boolean'),
+  );
   const read = expressionOf(best.path);
   // A cursor that is there on the last page, too, is of no use without the flag beside it.
-  const next = more !== undefined && best.last.includes('end') ? `${expressionOf(more.path)} ? ${read}` : read;
+  const next =
+    more !== undefined && best.last.includes('end') ? `${expressionOf(more.path)} ? ${read}` : read;
   return {
     keys: { style: 'cursor', ...(parameter === undefined ? {} : { parameter }), next },
     gaps: parameter === undefined ? [['parameter', 'the name of the parameter that takes the cursor']] : [],
@@ -99,12 +136,23 @@ function isWhole(value: unknown): value is number {
 
 /** Pages by number or by offset: the answer repeats where it is, or says whether there is more. */
 function numberPaging(leaves: readonly MetaLeaf[], pages: readonly Page[]): FoundPaging | undefined {
-  const numbers = leaves.filter(({ values }) => values.some(isWhole) && values.every((value) => value === undefined || isWhole(value)));
+  const numbers = leaves.filter(
+    ({ values }) => values.some(isWhole) && values.every((value) => value === undefined || isWhole(value)),
+  );
   const counts = pages.map((page) => valuesAt(page.document, page.records).length);
   const page = numbers.find((leaf) => isPageNumber(leaf) && risesBy(leaf.values, () => 1));
-  const offset = numbers.find(({ last, values }) => last.some((word) => word === 'offset' || word === 'skip') && risesBy(values, (index) => counts[index] ?? 0));
+  const offset = numbers.find(
+    ({ last, values }) =>
+      last.some((word) => word === 'offset' || word === 'skip') &&
+      risesBy(values, (index) => counts[index] ?? 0),
+  );
   const more = moreExpression(leaves, numbers, page, offset, pages);
-  const gap = ['parameter', page === undefined ? 'the name of the parameter that takes the offset' : 'the name of the parameter that takes the number of the page'] as const;
+  const gap = [
+    'parameter',
+    page === undefined
+      ? 'the name of the parameter that takes the offset'
+      : 'the name of the parameter that takes the number of the page',
+  ] as const;
   if (page !== undefined) {
     const lowest = Math.min(...page.values.filter(isWhole));
     const isFirst = lowest === 0 || lowest === 1;
@@ -118,9 +166,20 @@ function numberPaging(leaves: readonly MetaLeaf[], pages: readonly Page[]): Foun
 }
 
 function isPageNumber({ last, path, words }: MetaLeaf): boolean {
-  if (words.some((word) => ['next', 'prev', 'previous', 'total', 'count', 'size', 'per', 'last', 'limit'].includes(word))) return false;
+  if (
+    words.some((word) =>
+      ['next', 'prev', 'previous', 'total', 'count', 'size', 'per', 'last', 'limit'].includes(word),
+    )
+  )
+    return false;
   const text = last.join(' ');
-  return ['page', 'current page', 'page number', 'page index', 'page no', 'currentpage', 'pagenumber'].includes(text) || (text === 'number' && splitName(path.at(-2) ?? '').includes('page')) || (text === 'current' && words.includes('page'));
+  return (
+    ['page', 'current page', 'page number', 'page index', 'page no', 'currentpage', 'pagenumber'].includes(
+      text,
+    ) ||
+    (text === 'number' && splitName(path.at(-2) ?? '').includes('page')) ||
+    (text === 'current' && words.includes('page'))
+  );
 }
 
 /** Whether numbers rise from page to page; a single one is as good as its name. */
@@ -139,13 +198,25 @@ function moreExpression(
   offset: MetaLeaf | undefined,
   pages: readonly Page[],
 ): string | undefined {
-  const flag = leaves.find(({ last, values }) => isMore(last) && values.some((value) => typeof value === 'boolean'));
+  const flag = leaves.find(
+    ({ last, values }) => isMore(last) && values.some((value) => typeof value === 'boolean'),
+  );
   if (flag !== undefined) return expressionOf(flag.path);
-  const ended = leaves.find(({ last, values }) => last.includes('last') && !last.includes('page') && values.some((value) => typeof value === 'boolean'));
+  const ended = leaves.find(
+    ({ last, values }) =>
+      last.includes('last') && !last.includes('page') && values.some((value) => typeof value === 'boolean'),
+  );
   if (ended !== undefined) return `$not(${expressionOf(ended.path)})`;
-  const total = (words: readonly (readonly string[])[]): MetaLeaf | undefined => numbers.find(({ last }) => words.some((all) => all.every((word) => last.includes(word))));
+  const total = (words: readonly (readonly string[])[]): MetaLeaf | undefined =>
+    numbers.find(({ last }) => words.some((all) => all.every((word) => last.includes(word))));
   if (page !== undefined) {
-    const pagesInAll = total([['total', 'pages'], ['page', 'count'], ['last', 'page'], ['pages'], ['total', 'page']]);
+    const pagesInAll = total([
+      ['total', 'pages'],
+      ['page', 'count'],
+      ['last', 'page'],
+      ['pages'],
+      ['total', 'page'],
+    ]);
     if (pagesInAll !== undefined && pagesInAll !== page) {
       const isFromZero = page.values.includes(0);
       return `${expressionOf(page.path)}${isFromZero ? ' + 1' : ''} < ${expressionOf(pagesInAll.path)}`;
@@ -174,7 +245,13 @@ function metaLeaves(pages: readonly Page[]): readonly MetaLeaf[] {
   }));
 
   function visit(value: unknown, path: Path, records: Path, index: number): void {
-    if (path.length > 0 && path.length <= records.length && records[path.length] === ITEMS && path.every((step, at) => records[at] === step)) return;
+    if (
+      path.length > 0 &&
+      path.length <= records.length &&
+      records[path.length] === ITEMS &&
+      path.every((step, at) => records[at] === step)
+    )
+      return;
     if (isObject(value) && path.length < MOST_DEPTH) {
       for (const [name, inner] of Object.entries(value)) visit(inner, [...path, name], records, index);
       return;

@@ -25,13 +25,63 @@ interface Place {
 
 const MOST_DEPTH = 6;
 /** Properties of answers that hold something else than the records that were requested. */
-const BESIDE: ReadonlySet<string> = new Set(['included', 'include', 'error', 'link', 'meta', 'metadata', 'paging', 'pagination', 'page', 'field', 'column', 'schema', 'warning', 'message', 'extension', 'user', 'owner', 'account', 'filter', 'sort', 'query', 'request', 'aggregation', 'facet']);
-const GENERIC: ReadonlySet<string> = new Set(['data', 'result', 'item', 'record', 'value', 'list', 'entry', 'node', 'edge', 'resource', 'row', 'hit', 'object', 'response', 'content', 'collection', 'element', 'body', 'payload', 'embedded', 'output', 'document', 'rows']);
+const BESIDE: ReadonlySet<string> = new Set([
+  'included',
+  'include',
+  'error',
+  'link',
+  'meta',
+  'metadata',
+  'paging',
+  'pagination',
+  'page',
+  'field',
+  'column',
+  'schema',
+  'warning',
+  'message',
+  'extension',
+  'user',
+  'owner',
+  'account',
+  'filter',
+  'sort',
+  'query',
+  'request',
+  'aggregation',
+  'facet',
+]);
+const GENERIC: ReadonlySet<string> = new Set([
+  'data',
+  'result',
+  'item',
+  'record',
+  'value',
+  'list',
+  'entry',
+  'node',
+  'edge',
+  'resource',
+  'row',
+  'hit',
+  'object',
+  'response',
+  'content',
+  'collection',
+  'element',
+  'body',
+  'payload',
+  'embedded',
+  'output',
+  'document',
+  'rows',
+]);
 
 /** Recognises what a document is, and where its records are. */
 export function locateRecords(document: unknown, context: LocateContext): Sighting | undefined {
   if (Array.isArray(document)) {
-    if (document.length > 0 && document.every((item) => isErrorObject(item, context))) return { kind: 'error' };
+    if (document.length > 0 && document.every((item) => isErrorObject(item, context)))
+      return { kind: 'error' };
     return { kind: 'list', path: [ITEMS, ...insideItem(document, context)] };
   }
   if (!isObject(document)) return undefined;
@@ -69,16 +119,27 @@ function placesIn(object: object, path: Path, depth: number, context: LocateCont
       const objects = value.filter(isObject);
       if (value.length > 0 && objects.length < value.length) return [];
       const inside = insideItem(value, context);
-      const isSure = objects.some((item) => hasOwnId(itemAt(item, inside), context) || looksLikeRecord(itemAt(item, inside), context));
+      const isSure = objects.some(
+        (item) => hasOwnId(itemAt(item, inside), context) || looksLikeRecord(itemAt(item, inside), context),
+      );
       // An empty page has no records to look at.
       if (!isSure && (value.length > 0 || rank === OTHER)) return [];
-      return [{ path: [...next, ITEMS, ...inside], isList: true, rank: rank - depth * 0.1 + (value.length > 0 ? 0.05 : 0) }];
+      return [
+        {
+          path: [...next, ITEMS, ...inside],
+          isList: true,
+          rank: rank - depth * 0.1 + (value.length > 0 ? 0.05 : 0),
+        },
+      ];
     }
     if (!isObject(value)) return [];
     if (hasOwnId(value, context)) return [{ path: next, isList: false, rank: rank - depth * 0.1 }];
     const deeper = placesIn(value, next, depth + 1, context);
-    if (deeper.length > 0) return deeper.map((place) => ({ ...place, rank: Math.max(place.rank, rank - 0.5) }));
-    return looksLikeRecord(value, context) && rank > OTHER ? [{ path: next, isList: false, rank: rank - 0.6 - depth * 0.1 }] : [];
+    if (deeper.length > 0)
+      return deeper.map((place) => ({ ...place, rank: Math.max(place.rank, rank - 0.5) }));
+    return looksLikeRecord(value, context) && rank > OTHER
+      ? [{ path: next, isList: false, rank: rank - 0.6 - depth * 0.1 }]
+      : [];
   });
 }
 
@@ -120,10 +181,14 @@ function itemAt(item: Readonly<Record<string, unknown>>, path: Path): Readonly<R
 }
 
 /** Whether an object has an id of its own. */
-export function hasOwnId(object: Readonly<Record<string, unknown>>, { vocabulary, kind }: LocateContext): boolean {
+export function hasOwnId(
+  object: Readonly<Record<string, unknown>>,
+  { vocabulary, kind }: LocateContext,
+): boolean {
   const concept = vocabulary.concept('id');
   return Object.entries(object).some(([name, value]) => {
-    if (value === null || value === undefined || Array.isArray(value) || typeof value === 'boolean') return false;
+    if (value === null || value === undefined || Array.isArray(value) || typeof value === 'boolean')
+      return false;
     const words = vocabulary.wordsOf(name);
     // An answer may name the account that it is of.
     if (words.includes('account') || words.includes('request')) return false;
@@ -132,10 +197,22 @@ export function hasOwnId(object: Readonly<Record<string, unknown>>, { vocabulary
   });
 }
 
-const OF_RECORDS = ['email', 'firstName', 'lastName', 'created', 'updated', 'fullName', 'label', 'phone'] as const;
+const OF_RECORDS = [
+  'email',
+  'firstName',
+  'lastName',
+  'created',
+  'updated',
+  'fullName',
+  'label',
+  'phone',
+] as const;
 
 /** Whether an object without an id has what records have: two of the usual properties. */
-function looksLikeRecord(object: Readonly<Record<string, unknown>>, { vocabulary, kind }: LocateContext): boolean {
+function looksLikeRecord(
+  object: Readonly<Record<string, unknown>>,
+  { vocabulary, kind }: LocateContext,
+): boolean {
   const names = Object.keys(object).map(vocabulary.wordsOf);
   const found = OF_RECORDS.filter((name) =>
     names.some((words) => {
@@ -143,13 +220,28 @@ function looksLikeRecord(object: Readonly<Record<string, unknown>>, { vocabulary
       return match !== undefined && !match.isWeak && match.unexplained === 0;
     }),
   );
-  const idLike = names.some((words) => words.includes('id') || words.includes('key') || words.includes('number'));
+  const idLike = names.some(
+    (words) => words.includes('id') || words.includes('key') || words.includes('number'),
+  );
   return found.length >= 2 && (idLike || found.length >= 3 || found.includes('email'));
 }
 
-const ERROR_NAMES: ReadonlySet<string> = new Set(['error', 'fault', 'exception', 'errorcode', 'errormessage']);
+const ERROR_NAMES: ReadonlySet<string> = new Set([
+  'error',
+  'fault',
+  'exception',
+  'errorcode',
+  'errormessage',
+]);
 const MESSAGE_NAMES: ReadonlySet<string> = new Set(['message', 'detail', 'description', 'reason', 'title']);
-const CODE_NAMES: ReadonlySet<string> = new Set(['code', 'status', 'statuscode', 'errorcode', 'type', 'category']);
+const CODE_NAMES: ReadonlySet<string> = new Set([
+  'code',
+  'status',
+  'statuscode',
+  'errorcode',
+  'type',
+  'category',
+]);
 
 /** Whether an object says what went wrong. */
 function isErrorObject(value: unknown, context: LocateContext): boolean {
@@ -157,7 +249,9 @@ function isErrorObject(value: unknown, context: LocateContext): boolean {
   if (saysError(value)) return true;
   const names = plainNames(value);
   const hasMessage = names.some(({ name, inner }) => MESSAGE_NAMES.has(name) && typeof inner === 'string');
-  const hasCode = names.some(({ name, inner }) => CODE_NAMES.has(name) && (typeof inner === 'string' || typeof inner === 'number'));
+  const hasCode = names.some(
+    ({ name, inner }) => CODE_NAMES.has(name) && (typeof inner === 'string' || typeof inner === 'number'),
+  );
   return hasMessage && hasCode && !looksLikeRecord(value, context);
 }
 
@@ -170,8 +264,13 @@ function saysError(object: Readonly<Record<string, unknown>>): boolean {
   );
 }
 
-function plainNames(object: Readonly<Record<string, unknown>>): readonly { readonly name: string; readonly inner: unknown }[] {
-  return Object.entries(object).map(([name, inner]) => ({ name: name.toLowerCase().replace(/[^a-z]/g, ''), inner }));
+function plainNames(
+  object: Readonly<Record<string, unknown>>,
+): readonly { readonly name: string; readonly inner: unknown }[] {
+  return Object.entries(object).map(([name, inner]) => ({
+    name: name.toLowerCase().replace(/[^a-z]/g, ''),
+    inner,
+  }));
 }
 
 /** An error that is not there is written as null, false or empty. */

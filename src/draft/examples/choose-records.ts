@@ -32,12 +32,17 @@ export function chooseRecords(records: readonly unknown[], tree: ValueNode): rea
 
 /** A title for each chosen record, by what it shows first. */
 export function titleOf({ shows }: ChosenRecord, index: number, noun: string): string {
-  if (index === 0) return `${/^[aeiou]/.test(noun) && !noun.startsWith('user') ? 'an' : 'a'} ${noun} as most are`;
+  if (index === 0)
+    return `${/^[aeiou]/.test(noun) && !noun.startsWith('user') ? 'an' : 'a'} ${noun} as most are`;
   const told = shows.filter(({ words }) => words !== 'an object').slice(0, 3);
-  const parts = (told.length === 0 ? shows.slice(0, 1) : told).map(({ path, words }) => `${path === '' ? noun : path} ${wordsOf(words)}`);
+  const parts = (told.length === 0 ? shows.slice(0, 1) : told).map(
+    ({ path, words }) => `${path === '' ? noun : path} ${wordsOf(words)}`,
+  );
   return `${noun} ${index + 1}: ${parts.join(', ')}`;
 }
 
 function wordsOf(words: string): string {
-  return words === 'text' || words.startsWith('number') ? `is ${words === 'text' ? 'text' : 'a number'}` : `is ${words}`;
+  return words === 'text' || words.startsWith('number')
+    ? `is ${words === 'text' ? 'text' : 'a number'}`
+    : `is ${words}`;
 }

@@ -64,5 +64,11 @@ export function featuresOf(record: unknown, tree?: ValueNode): readonly Feature[
 
 /** Forms that differ in what people wrote, rather than in how they must be read. */
 function coarse(form: string): string {
-  return form === 'word' || form === 'words' || form === 'other text' || form === 'digits' || form === 'phone number' ? 'text' : form;
+  return form === 'word' ||
+    form === 'words' ||
+    form === 'other text' ||
+    form === 'digits' ||
+    form === 'phone number'
+    ? 'text'
+    : form;
 }

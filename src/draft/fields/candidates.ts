@@ -1,5 +1,5 @@
-import { matchPath, type NameMatch } from '../lexicon/match-name.ts';
 import type { OwnEntities } from '../lexicon/match-name.ts';
+import { matchPath, type NameMatch } from '../lexicon/match-name.ts';
 import type { KnownConcept, Vocabulary } from '../lexicon/vocabulary.ts';
 import { ITEMS, keyOfPath, type Path, valuesAt } from '../samples/path.ts';
 import { type FieldContext, type Leaf, valuesOf } from './context.ts';
@@ -32,10 +32,14 @@ const LOOK = 1;
 const FROM_LISTS: ReadonlySet<ValueKind> = new Set(['email', 'link']);
 
 /** Returns the paths whose names fit a target, the best first. */
-export function candidatesFor(target: Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'>, context: FieldContext): readonly Candidate[] {
+export function candidatesFor(
+  target: Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'>,
+  context: FieldContext,
+): readonly Candidate[] {
   const { leaves, vocabulary, kind } = context;
   const found = leaves.flatMap((leaf): Candidate[] => {
-    const mayBeList = FROM_LISTS.has(target.kind) || target.conceptName === 'phone' || target.conceptName === 'mobile';
+    const mayBeList =
+      FROM_LISTS.has(target.kind) || target.conceptName === 'phone' || target.conceptName === 'mobile';
     if (leaf.isList && (!mayBeList || isDeep(leaf))) return [];
     if (target.of.length > 0 && !mentions(leaf.names, target.of, vocabulary)) return [];
     const match = matchPath(leaf.names, target.concept, vocabulary, entitiesOf(target, leaf, kind));
@@ -47,11 +51,18 @@ export function candidatesFor(target: Pick<Target, 'concept' | 'conceptName' | '
 }
 
 /** The kinds of records whose names explain a word of a path. */
-function entitiesOf({ of, conceptName }: Pick<Target, 'of' | 'conceptName'>, { names }: Leaf, kind: OwnEntities): OwnEntities {
+function entitiesOf(
+  { of, conceptName }: Pick<Target, 'of' | 'conceptName'>,
+  { names }: Leaf,
+  kind: OwnEntities,
+): OwnEntities {
   if (of.length > 0) return { own: new Set(of), near: new Set() };
   if (conceptName !== 'id') return kind;
   // The id of what is near a record, such as its account, is not the record's.
-  return { own: names.length === 1 ? kind.own : new Set([...kind.own].filter((entity) => entity !== 'account')), near: new Set() };
+  return {
+    own: names.length === 1 ? kind.own : new Set([...kind.own].filter((entity) => entity !== 'account')),
+    near: new Set(),
+  };
 }
 
 /** Arrays within arrays hold what belongs to others. */
@@ -60,12 +71,18 @@ function isDeep({ path }: Leaf): boolean {
 }
 
 function byScore(left: Candidate, right: Candidate): number {
-  return right.score - left.score || left.leaf.names.length - right.leaf.names.length || right.filled - left.filled;
+  return (
+    right.score - left.score || left.leaf.names.length - right.leaf.names.length || right.filled - left.filled
+  );
 }
 
 /** Whether a path names one of the kinds of records. */
 function mentions(names: readonly string[], kinds: readonly string[], vocabulary: Vocabulary): boolean {
-  return names.some((name) => vocabulary.wordsOf(name).some((word) => vocabulary.entitiesOf(word).some((entity) => kinds.includes(entity))));
+  return names.some((name) =>
+    vocabulary
+      .wordsOf(name)
+      .some((word) => vocabulary.entitiesOf(word).some((entity) => kinds.includes(entity))),
+  );
 }
 
 function makeCandidate(
@@ -80,12 +97,30 @@ function makeCandidate(
   const values = valuesOf(expression, context.records);
   const inputs = context.records.map((record) => valuesAt(record, leaf.path).some(isFilled));
   const filled = inputs.filter(Boolean).length;
-  const usable = values.filter((value, index) => inputs[index] === true && isUsable(value, target.kind)).length;
+  const usable = values.filter(
+    (value, index) => inputs[index] === true && isUsable(value, target.kind),
+  ).length;
   const valid = filled === 0 ? 0 : usable / filled;
-  const isPlain = leaf.names.length === 1 && context.vocabulary.wordsOf(leaf.names[0] ?? '').join(' ') === 'id';
-  const facts = factsOf(target, { isPlain, values, filled, valid, records: context.records.length, isWeak: match.isWeak });
+  const isPlain =
+    leaf.names.length === 1 && context.vocabulary.wordsOf(leaf.names[0] ?? '').join(' ') === 'id';
+  const facts = factsOf(target, {
+    isPlain,
+    values,
+    filled,
+    valid,
+    records: context.records.length,
+    isWeak: match.isWeak,
+  });
   if (facts === undefined) return undefined;
-  return { leaf, match, expression, values, filled, valid, score: match.score + facts - (leaf.isList ? 0.3 : 0) };
+  return {
+    leaf,
+    match,
+    expression,
+    values,
+    filled,
+    valid,
+    score: match.score + facts - (leaf.isList ? 0.3 : 0),
+  };
 }
 
 /** Whether a candidate may be proposed: what its values say never makes up for its name. */
@@ -130,8 +165,10 @@ function factsOf(
   { values, filled, valid, records, isWeak, isPlain }: ValueFacts,
 ): number | undefined {
   if (filled === 0) return undefined;
-  if (valid < (kind === 'link' ? LEAST_VALID_LINKS : LEAST_VALID) || (isWeak && valid < SURE)) return undefined;
-  if (conceptName === 'id' || conceptName === 'externalId') return isPlain ? Math.max(0, idFacts(values, filled, records)) : idFacts(values, filled, records);
+  if (valid < (kind === 'link' ? LEAST_VALID_LINKS : LEAST_VALID) || (isWeak && valid < SURE))
+    return undefined;
+  if (conceptName === 'id' || conceptName === 'externalId')
+    return isPlain ? Math.max(0, idFacts(values, filled, records)) : idFacts(values, filled, records);
   if (kind === 'email') return valid >= SURE ? 0.8 : 0;
   if (kind === 'time' || kind === 'date') return valid >= SURE ? 0.5 : 0;
   if (kind === 'link') return valid >= SURE ? 0.5 : 0;
@@ -172,7 +209,9 @@ export function alwaysAgree(left: readonly unknown[], right: readonly unknown[])
 
 /** Whether two lists of values differ in a record that has both. */
 export function everDiffer(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.some((value, index) => value !== undefined && right[index] !== undefined && !isSame(value, right[index]));
+  return left.some(
+    (value, index) => value !== undefined && right[index] !== undefined && !isSame(value, right[index]),
+  );
 }
 
 function isSame(left: unknown, right: unknown): boolean {
@@ -184,5 +223,5 @@ export function addsValues(left: readonly unknown[], right: readonly unknown[]):
   return left.some((value, index) => value === undefined && right[index] !== undefined);
 }
 
-export { keyOfPath };
 export type { KnownConcept };
+export { keyOfPath };

@@ -1,4 +1,4 @@
-import { ITEMS, type Path, expressionOf, valuesAt } from '../samples/path.ts';
+import { expressionOf, ITEMS, type Path, valuesAt } from '../samples/path.ts';
 import type { Leaf } from './context.ts';
 import { pictureOf } from './picture.ts';
 import type { ValueKind } from './targets.ts';
@@ -7,7 +7,11 @@ import type { ValueKind } from './targets.ts';
 export type Conversion = (read: string) => string;
 
 /** How the values of a path become those of a kind of field; undefined if they cannot. */
-export function conversionOf(kind: ValueKind, leaf: Leaf, records: readonly unknown[]): Conversion | undefined {
+export function conversionOf(
+  kind: ValueKind,
+  leaf: Leaf,
+  records: readonly unknown[],
+): Conversion | undefined {
   const { node } = leaf;
   switch (kind) {
     case 'text':
@@ -39,7 +43,9 @@ function timeConversion(leaf: Leaf, records: readonly unknown[]): Conversion | u
   const written = [...leaf.node.forms].filter(([form]) => form.startsWith('date like'));
   const count = written.reduce((sum, [, found]) => sum + found, 0);
   if (count * 2 <= leaf.filled || count === 0) return (read) => `$timestamp(${read})`;
-  const texts = records.flatMap((record) => valuesAt(record, leaf.path)).filter((value) => typeof value === 'string');
+  const texts = records
+    .flatMap((record) => valuesAt(record, leaf.path))
+    .filter((value) => typeof value === 'string');
   const picture = pictureOf(texts);
   return picture === undefined ? undefined : (read) => `$timestamp(${read}, "${picture}")`;
 }
@@ -53,13 +59,23 @@ function booleanConversion({ node }: Leaf): Conversion | undefined {
   if (node.members === 'many') return undefined;
   const words = [...node.members.keys()].map((member) => String(member).trim().toLowerCase());
   if (!words.every((word) => YES.has(word) || NO.has(word))) return undefined;
-  const known = ['true', 'yes', 'y', '1', 'on', 'false', 'no', 'n', '0', 'off'].filter((word) => words.includes(word) || words.includes(oppositeOf(word)));
+  const known = ['true', 'yes', 'y', '1', 'on', 'false', 'no', 'n', '0', 'off'].filter(
+    (word) => words.includes(word) || words.includes(oppositeOf(word)),
+  );
   const entries = known.map((word) => `"${word}": ${YES.has(word)}`);
-  const own = node.types.has('boolean') ? (read: string) => `$type(${read}) = "boolean" ? ${read} : ` : () => '';
+  const own = node.types.has('boolean')
+    ? (read: string) => `$type(${read}) = "boolean" ? ${read} : `
+    : () => '';
   return (read) => `${own(read)}$lookup({ ${entries.join(', ')} }, $lowercase($text(${read})))`;
 }
 
-const PAIRS = [['true', 'false'], ['yes', 'no'], ['y', 'n'], ['1', '0'], ['on', 'off']] as const;
+const PAIRS = [
+  ['true', 'false'],
+  ['yes', 'no'],
+  ['y', 'n'],
+  ['1', '0'],
+  ['on', 'off'],
+] as const;
 
 function oppositeOf(word: string): string {
   for (const [yes, no] of PAIRS) {
@@ -76,8 +92,14 @@ function numberConversion({ node, filled }: Leaf, kind: 'number' | 'integer'): C
   if (kind === 'integer' && fractions > 0) return undefined;
   const numbers = node.types.get('number') ?? 0;
   if (node.types.has('boolean')) return undefined;
-  if (!node.types.has('string')) return node.nulls > 0 ? (read) => `$type(${read}) = "number" ? ${read}` : (read) => read;
-  const digits = ['digits', 'epoch seconds in digits', 'epoch milliseconds in digits', ...(kind === 'number' ? (['decimal number'] as const) : [])] as const;
+  if (!node.types.has('string'))
+    return node.nulls > 0 ? (read) => `$type(${read}) = "number" ? ${read}` : (read) => read;
+  const digits = [
+    'digits',
+    'epoch seconds in digits',
+    'epoch milliseconds in digits',
+    ...(kind === 'number' ? (['decimal number'] as const) : []),
+  ] as const;
   const asText = digits.reduce((sum, form) => sum + (node.forms.get(form) ?? 0), 0);
   if (numbers + asText < filled * 0.9 || numbers + asText === 0) return undefined;
   return (read) => `$contains($text(${read}), ${DIGITS[kind]}) ? $number($text(${read}))`;
@@ -92,5 +114,7 @@ export function readFirst(path: Path, convert: Conversion, primary?: string): st
   const isSimple = /^\$[a-zA-Z]+\([^?]*\)$/.test(inner);
   const step = isSimple ? inner : `(${inner})`;
   const first = `(${list}.${step})[0]`;
-  return primary === undefined ? first : `(${list}[${expressionOf([primary])} = true].${step})[0] ?? ${first}`;
+  return primary === undefined
+    ? first
+    : `(${list}[${expressionOf([primary])} = true].${step})[0] ?? ${first}`;
 }

@@ -1,10 +1,10 @@
 import { splitName } from '../lexicon/split-name.ts';
 import { isEnumeration } from '../samples/enumeration.ts';
+import { expressionOf } from '../samples/path.ts';
 import { candidatesFor, isAccepted } from './candidates.ts';
 import type { FieldContext } from './context.ts';
 import { nothingFor, type Proposal } from './proposal.ts';
 import type { Target } from './targets.ts';
-import { expressionOf } from '../samples/path.ts';
 
 /** Proposes a field that has one of a few values, with a table from the words of the samples to them. */
 export function proposeChoice(target: Target, context: FieldContext): Proposal {
@@ -18,16 +18,26 @@ export function proposeChoice(target: Target, context: FieldContext): Proposal {
     const choice = known.get(plain(member));
     if (choice !== undefined) map[member.trim().toLowerCase()] = choice;
   }
-  const unknown = members.filter((member) => !known.has(plain(member))).map((member) => member.trim().toLowerCase());
+  const unknown = members
+    .filter((member) => !known.has(plain(member)))
+    .map((member) => member.trim().toLowerCase());
   const isTold = isEnumeration(path, node);
   const questions =
     unknown.length === 0
       ? []
-      : [{ field: target.name, question: `Which of ${target.choices.join(', ')} are the values of ${expressionOf(path)}?`, options: isTold ? unknown : [expressionOf(path)] }];
+      : [
+          {
+            field: target.name,
+            question: `Which of ${target.choices.join(', ')} are the values of ${expressionOf(path)}?`,
+            options: isTold ? unknown : [expressionOf(path)],
+          },
+        ];
   if (Object.keys(map).length === 0) return nothingFor(target.name, questions);
   return {
     field: target.name,
-    expression: members.every((member) => member === member.toLowerCase()) ? best.expression : `$lowercase(${best.expression})`,
+    expression: members.every((member) => member === member.toLowerCase())
+      ? best.expression
+      : `$lowercase(${best.expression})`,
     score: best.score,
     reads: [path],
     tables: [{ path: target.name, map, unknown: isTold ? unknown : [] }],

@@ -4,8 +4,8 @@ import type { Vocabulary } from '../lexicon/vocabulary.ts';
 import { isWritable } from '../samples/path.ts';
 import type { ValueNode } from '../samples/value-node.ts';
 import { leavesOf } from './context.ts';
-import { propose } from './propose.ts';
 import type { Proposal } from './proposal.ts';
+import { propose } from './propose.ts';
 import { targetOf } from './targets.ts';
 
 /** What proposals are made from. */
@@ -18,10 +18,19 @@ export interface ProposeOptions {
 }
 
 /** Proposes what each field of a model is made of. */
-export function proposeFields({ model, vocabulary, kind, tree, records }: ProposeOptions): readonly Proposal[] {
+export function proposeFields({
+  model,
+  vocabulary,
+  kind,
+  tree,
+  records,
+}: ProposeOptions): readonly Proposal[] {
   const context = { vocabulary, kind, leaves: leavesOf(tree, isWritable), tree, records };
   const required = model.schema.required ?? [];
   return Object.entries(model.schema.properties).map(([name, schema]) =>
-    propose(targetOf(name, schema, required.includes(name), { vocabulary, kind, root: model.schema }), context),
+    propose(
+      targetOf(name, schema, required.includes(name), { vocabulary, kind, root: model.schema }),
+      context,
+    ),
   );
 }

@@ -1,10 +1,18 @@
-import { addsValues, alwaysAgree, type Candidate, candidatesFor, everDiffer, isAccepted, ACCEPT } from './candidates.ts';
-import { type FieldContext, valuesOf } from './context.ts';
-import { proposeFrom } from './propose-scalar.ts';
-import { nothingFor, type Proposal } from './proposal.ts';
-import type { Target } from './targets.ts';
-import { expressionOf } from '../samples/path.ts';
 import type { ConceptName } from '../lexicon/lexicon.ts';
+import { expressionOf } from '../samples/path.ts';
+import {
+  ACCEPT,
+  addsValues,
+  alwaysAgree,
+  type Candidate,
+  candidatesFor,
+  everDiffer,
+  isAccepted,
+} from './candidates.ts';
+import { type FieldContext, valuesOf } from './context.ts';
+import { nothingFor, type Proposal } from './proposal.ts';
+import { proposeFrom } from './propose-scalar.ts';
+import type { Target } from './targets.ts';
 
 /** First and last names that belong together. */
 interface Parts {
@@ -16,15 +24,26 @@ interface Parts {
 
 /** Proposes the full name of a person: from one path, from its parts, or from both. */
 export function proposeFullName(target: Target, context: FieldContext): Proposal {
-  const emails = candidatesFor({ ...conceptTarget('email', context), kind: 'email' }, context).filter(isAccepted)[0]?.values ?? [];
+  const emails =
+    candidatesFor({ ...conceptTarget('email', context), kind: 'email' }, context).filter(isAccepted)[0]
+      ?.values ?? [];
   const all = candidatesFor(target, context);
   const parts = partsOf(context, all);
-  const whole = all.map((candidate) => judged(candidate, parts, emails)).sort((left, right) => right.score - left.score);
+  const whole = all
+    .map((candidate) => judged(candidate, parts, emails))
+    .sort((left, right) => right.score - left.score);
   const best = proposeFrom(target, whole);
   if (parts === undefined) return best;
   const [first] = whole.filter(isAccepted);
   if (first === undefined || best.expression === undefined) {
-    return { field: target.name, expression: parts.expression, score: parts.score, reads: parts.reads, tables: [], questions: [] };
+    return {
+      field: target.name,
+      expression: parts.expression,
+      score: parts.score,
+      reads: parts.reads,
+      tables: [],
+      questions: [],
+    };
   }
   if (alwaysAgree(first.values, parts.values) || !everDiffer(first.values, parts.values)) {
     const isChained = addsValues(first.values, parts.values) || alwaysAgree(first.values, parts.values);
@@ -44,7 +63,13 @@ export function proposeFullName(target: Target, context: FieldContext): Proposal
     reads: isShown ? [...best.reads, ...parts.reads] : parts.reads,
     runnerUp: isShown ? parts.expression : shown,
     tables: [],
-    questions: [{ field: target.name, question: 'The name and its parts differ in some records. Which one is shown to people?', options: [shown, parts.expression] }],
+    questions: [
+      {
+        field: target.name,
+        question: 'The name and its parts differ in some records. Which one is shown to people?',
+        options: [shown, parts.expression],
+      },
+    ],
   };
 }
 
@@ -53,17 +78,27 @@ function isShallower({ leaf }: Candidate, { reads }: Parts): boolean {
   return reads.every((path) => path.length > leaf.path.length);
 }
 
-function conceptTarget(name: ConceptName, { vocabulary }: FieldContext): Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'> {
+function conceptTarget(
+  name: ConceptName,
+  { vocabulary }: FieldContext,
+): Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'> {
   return { concept: vocabulary.concept(name), conceptName: name, kind: 'text', of: [] };
 }
 
 /** The first and last name in the same object; a lone name beside a last name is the first name. */
 function partsOf(context: FieldContext, whole: readonly Candidate[]): Parts | undefined {
   const of = (name: ConceptName) => candidatesFor(conceptTarget(name, context), context).filter(isAccepted);
-  const [firsts, lasts, middles, suffixes] = [of('firstName'), of('lastName'), of('middleName'), of('nameSuffix')];
+  const [firsts, lasts, middles, suffixes] = [
+    of('firstName'),
+    of('lastName'),
+    of('middleName'),
+    of('nameSuffix'),
+  ];
   for (const last of lasts) {
     const beside = (one: Candidate): boolean => parentOf(one) === parentOf(last) && one.leaf !== last.leaf;
-    const lone = whole.filter((one) => beside(one) && isAccepted(one) && agreement(one.values, last.values, includes) < 0.3);
+    const lone = whole.filter(
+      (one) => beside(one) && isAccepted(one) && agreement(one.values, last.values, includes) < 0.3,
+    );
     const first = firsts.find(beside) ?? (firsts.length === 0 ? lone[0] : undefined);
     if (first === undefined) continue;
     const optional = (list: readonly Candidate[]): readonly Candidate[] => list.filter(beside).slice(0, 1);
@@ -89,7 +124,11 @@ function judged(candidate: Candidate, parts: Parts | undefined, emails: readonly
   if (names.length === 0) return candidate;
   const share = (test: (name: string) => boolean): number => names.filter(test).length / names.length;
   const different = new Set(names).size / names.length;
-  const local = agreement(candidate.values, emails, (name, email) => email.toLowerCase().startsWith(`${name.toLowerCase()}@`) || name === email);
+  const local = agreement(
+    candidate.values,
+    emails,
+    (name, email) => email.toLowerCase().startsWith(`${name.toLowerCase()}@`) || name === email,
+  );
   let score = candidate.score;
   if (share((name) => /\S\s+\S/.test(name)) >= 0.5) score += 0.6;
   else if (share(isLogin) >= 0.6) score -= 1.6;
@@ -105,7 +144,11 @@ function isLogin(name: string): boolean {
 }
 
 /** Part of the records with both values in which they agree. */
-function agreement(left: readonly unknown[], right: readonly unknown[], test: (left: string, right: string) => boolean = (one, other) => one === other): number {
+function agreement(
+  left: readonly unknown[],
+  right: readonly unknown[],
+  test: (left: string, right: string) => boolean = (one, other) => one === other,
+): number {
   let both = 0;
   let agreeing = 0;
   for (const [index, value] of left.entries()) {

@@ -17,7 +17,16 @@ const KINDS: readonly (readonly [concept: ConceptName, words: readonly string[]]
 ];
 
 /** Words of a list that may have links of every kind. */
-const ANY_LINK: ReadonlySet<string> = new Set(['url', 'link', 'website', 'uri', 'href', 'address', 'social', 'web']);
+const ANY_LINK: ReadonlySet<string> = new Set([
+  'url',
+  'link',
+  'website',
+  'uri',
+  'href',
+  'address',
+  'social',
+  'web',
+]);
 
 /** The parts of an item: which one is the address, and which one says what is there. */
 export interface LinkItem {
@@ -67,19 +76,65 @@ function typeWord(names: readonly string[], type: Target | undefined): string | 
 
 function bestLink(concept: ConceptName, context: FieldContext): Candidate | undefined {
   const target = { concept: withoutNumbers(concept, context), conceptName: concept, kind: 'link', of: [] } as const;
-  return candidatesFor(target, context).filter((candidate) => isAccepted(candidate) && !candidate.match.isWeak && !isOfInterface(candidate, context))[0];
+  const found = candidatesFor(target, context).filter(
+    (candidate) =>
+      isAccepted(candidate) &&
+      !isOfInterface(candidate, context) &&
+      (!candidate.match.isWeak || (concept === 'profilePage' && namesRecord(candidate, context))),
+  );
+  const [best] = found;
+  if (best === undefined) return undefined;
+  // Of several sizes of a picture the largest.
+  const alike = found.filter(({ score, leaf }) => best.score - score < 0.01 && leaf.path.length === best.leaf.path.length);
+  return alike.toSorted((left, right) => sizeOf(right, context) - sizeOf(left, context))[0];
+}
+
+const SIZES: readonly string[] = ['thumb', 'thumbnail', 'tiny', 'small', 'medium', 'large', 'full', 'original'];
+const UNSIZED = 4.5;
+const MOST_PIXELS = 10_000;
+
+/** How large a picture is by its name; one without a size comes after medium ones. */
+function sizeOf({ leaf }: Candidate, { vocabulary }: FieldContext): number {
+  const words = vocabulary.wordsOf(leaf.names.at(-1) ?? '');
+  const named = Math.max(...words.map((word) => SIZES.indexOf(word)));
+  if (named >= 0) return named;
+  const number = words.map(Number).find((one) => one > 1);
+  return number === undefined ? UNSIZED : Math.min(number, MOST_PIXELS) / MOST_PIXELS;
+}
+
+/** Whether links have the id or login of their record in them, as the pages of people do. */
+function namesRecord({ leaf }: Candidate, { records, leaves }: FieldContext): boolean {
+  const owned = leaves.filter(({ path, node }) => path.length === 1 && path !== leaf.path && (node.types.has('string') || node.types.has('number')));
+  let filled = 0;
+  let named = 0;
+  for (const record of records) {
+    const [link] = valuesAt(record, leaf.path);
+    if (typeof link !== 'string') continue;
+    filled += 1;
+    const parts = new Set(link.split(/[^\p{L}\p{N}_.-]+/u));
+    const isNamed = owned.some(({ path }) => {
+      const [value] = valuesAt(record, path);
+      return (typeof value === 'string' || typeof value === 'number') && String(value).length >= 2 && parts.has(String(value));
+    });
+    if (isNamed) named += 1;
+  }
+  return filled > 0 && named >= filled * 0.8;
 }
 
 /** Sizes of pictures are written as numbers in their names. */
 function withoutNumbers(concept: ConceptName, { vocabulary, leaves }: FieldContext): Target['concept'] {
   const known = vocabulary.concept(concept);
-  const numbers = leaves.flatMap(({ names }) => vocabulary.wordsOf(names.at(-1) ?? '')).filter((word) => /^\d+$|^x$/.test(word));
+  const numbers = leaves
+    .flatMap(({ names }) => vocabulary.wordsOf(names.at(-1) ?? ''))
+    .filter((word) => /^\d+$|^x$/.test(word));
   return { ...known, companions: new Set([...known.companions, ...numbers]) };
 }
 
 /** Whether addresses are those of an interface for programs. */
 function isOfInterface({ leaf }: Candidate, { records }: FieldContext): boolean {
-  const texts = records.flatMap((record) => valuesAt(record, leaf.path)).filter((value) => typeof value === 'string');
+  const texts = records
+    .flatMap((record) => valuesAt(record, leaf.path))
+    .filter((value) => typeof value === 'string');
   const count = texts.filter((text) => /^https?:\/\/api[.-]|\/api\/|\/rest\/|\.json$/i.test(text)).length;
   return texts.length > 0 && count * 2 > texts.length;
 }

@@ -1,4 +1,13 @@
-import { ACCEPT, addsValues, alwaysAgree, type Candidate, candidatesFor, CLOSE, everDiffer, isAccepted } from './candidates.ts';
+import {
+  ACCEPT,
+  addsValues,
+  alwaysAgree,
+  type Candidate,
+  CLOSE,
+  candidatesFor,
+  everDiffer,
+  isAccepted,
+} from './candidates.ts';
 import type { FieldContext } from './context.ts';
 import { nothingFor, type Proposal, type Question } from './proposal.ts';
 import type { Target } from './targets.ts';
@@ -9,7 +18,10 @@ export function proposeScalar(target: Target, context: FieldContext): Proposal {
 }
 
 /** Proposes an expression from candidates, the best first. */
-export function proposeFrom(target: Pick<Target, 'name' | 'conceptName'>, candidates: readonly Candidate[]): Proposal {
+export function proposeFrom(
+  target: Pick<Target, 'name' | 'conceptName'>,
+  candidates: readonly Candidate[],
+): Proposal {
   const accepted = candidates.filter(isAccepted);
   const [best] = accepted;
   if (best === undefined) return nothingFor(target.name, questionWithout(target, candidates));
@@ -18,7 +30,13 @@ export function proposeFrom(target: Pick<Target, 'name' | 'conceptName'>, candid
   const question: readonly Question[] =
     rival === undefined
       ? []
-      : [{ field: target.name, question: 'Two paths fit about equally well, and their values differ. Which one is it?', options: [best.expression, rival.expression] }];
+      : [
+          {
+            field: target.name,
+            question: 'Two paths fit about equally well, and their values differ. Which one is it?',
+            options: [best.expression, rival.expression],
+          },
+        ];
   return {
     field: target.name,
     expression: chain.map(({ expression }) => expression).join(' ?? '),
@@ -48,8 +66,17 @@ function chained(best: Candidate, others: readonly Candidate[]): readonly Candid
 }
 
 /** Asks for paths that nearly fit. */
-function questionWithout({ name }: Pick<Target, 'name'>, candidates: readonly Candidate[]): readonly Question[] {
+function questionWithout(
+  { name }: Pick<Target, 'name'>,
+  candidates: readonly Candidate[],
+): readonly Question[] {
   const near = candidates.filter(({ score }) => score >= ACCEPT - 1).slice(0, 3);
   if (near.length === 0) return [];
-  return [{ field: name, question: 'No path fits well enough. Is it one of these?', options: near.map(({ expression }) => expression) }];
+  return [
+    {
+      field: name,
+      question: 'No path fits well enough. Is it one of these?',
+      options: near.map(({ expression }) => expression),
+    },
+  ];
 }

@@ -1,11 +1,11 @@
+import type { ConceptName } from '../lexicon/lexicon.ts';
 import { matchPath } from '../lexicon/match-name.ts';
+import { isEnumeration } from '../samples/enumeration.ts';
 import { expressionOf } from '../samples/path.ts';
 import { type Candidate, candidatesFor, everDiffer, isAccepted } from './candidates.ts';
 import { type FieldContext, valuesOf } from './context.ts';
-import { isEnumeration } from '../samples/enumeration.ts';
 import { nothingFor, type Proposal, type Question } from './proposal.ts';
 import type { Target, ValueKind } from './targets.ts';
-import type { ConceptName } from '../lexicon/lexicon.ts';
 
 /** What records say of whether somebody is active. */
 interface Signs {
@@ -32,7 +32,10 @@ export function proposeState(target: Target, context: FieldContext): Proposal {
   const signs = signsOf(context);
   const { positive, negative, ended, word } = signs;
   const vetoes = [...negative.map(isTrue), ...ended.map((read) => `$exists($timestamp(${read}))`)];
-  const reads = [...(positive === undefined ? [] : [positive.leaf.path]), ...negative.map(({ leaf }) => leaf.path)];
+  const reads = [
+    ...(positive === undefined ? [] : [positive.leaf.path]),
+    ...negative.map(({ leaf }) => leaf.path),
+  ];
   const made = (expression: string, further: Partial<Proposal> = {}): Proposal => ({
     field: target.name,
     expression,
@@ -44,7 +47,9 @@ export function proposeState(target: Target, context: FieldContext): Proposal {
   });
   if (positive !== undefined) {
     const own = flagOf(positive);
-    return made(vetoes.length === 0 ? own : `${vetoes.join(' or ')} ? false : ${own}`, { questions: contradictions(positive, word, target, context) });
+    return made(vetoes.length === 0 ? own : `${vetoes.join(' or ')} ? false : ${own}`, {
+      questions: contradictions(positive, word, target, context),
+    });
   }
   const known = word?.words.filter((one) => context.vocabulary.stateOf(one) !== undefined) ?? [];
   if (word !== undefined && known.length > 0) return fromWords(target, word, known, vetoes, context, reads);
@@ -53,31 +58,51 @@ export function proposeState(target: Target, context: FieldContext): Proposal {
   if (only !== undefined) {
     const all = [only, ...others];
     const clear = all.map(isFalse).join(' or ');
-    const unclear = ended.length === 0 && others.length === 0 && only.leaf.node.types.has('boolean') && !only.leaf.node.types.has('string');
+    const unclear =
+      ended.length === 0 &&
+      others.length === 0 &&
+      only.leaf.node.types.has('boolean') &&
+      !only.leaf.node.types.has('string');
     return made(
-      unclear ? `$type(${expressionOf(only.leaf.path)}) = "boolean" ? $not(${expressionOf(only.leaf.path)})` : `${vetoes.join(' or ')} ? false : ${clear} ? true`,
+      unclear
+        ? `$type(${expressionOf(only.leaf.path)}) = "boolean" ? $not(${expressionOf(only.leaf.path)})`
+        : `${vetoes.join(' or ')} ? false : ${clear} ? true`,
       { questions: asked },
     );
   }
   const [time] = ended;
   if (time !== undefined) {
-    const question = { field: target.name, question: `Is somebody active while ${time} has no value?`, options: [time] };
-    return made(`${vetoes.join(' or ')} ? false : ${time} = null or ${time} = "" ? true`, { questions: [...asked, question] });
+    const question = {
+      field: target.name,
+      question: `Is somebody active while ${time} has no value?`,
+      options: [time],
+    };
+    return made(`${vetoes.join(' or ')} ? false : ${time} = null or ${time} = "" ? true`, {
+      questions: [...asked, question],
+    });
   }
   return nothingFor(target.name, asked);
 }
 
-function conceptTarget(name: ConceptName, kind: ValueKind, { vocabulary }: FieldContext): Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'> {
+function conceptTarget(
+  name: ConceptName,
+  kind: ValueKind,
+  { vocabulary }: FieldContext,
+): Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'> {
   return { concept: vocabulary.concept(name), conceptName: name, kind, of: [] };
 }
 
 function signsOf(context: FieldContext): Signs {
-  const flags = (name: ConceptName): readonly Candidate[] => candidatesFor(conceptTarget(name, 'boolean', context), context).filter(isAccepted);
+  const flags = (name: ConceptName): readonly Candidate[] =>
+    candidatesFor(conceptTarget(name, 'boolean', context), context).filter(isAccepted);
   const positive = flags('active')[0];
-  const near = (path: readonly string[]): boolean => path.length <= (positive?.leaf.path.length ?? Number.POSITIVE_INFINITY);
+  const near = (path: readonly string[]): boolean =>
+    path.length <= (positive?.leaf.path.length ?? Number.POSITIVE_INFINITY);
   return {
     positive,
-    negative: flags('inactive').filter(({ leaf }) => near(leaf.path)).slice(0, MOST_NEGATIVE),
+    negative: flags('inactive')
+      .filter(({ leaf }) => near(leaf.path))
+      .slice(0, MOST_NEGATIVE),
     ended: endedTimes(context),
     word: wordOfState(context),
   };
@@ -93,7 +118,9 @@ function endedTimes(context: FieldContext): readonly string[] {
       if (isList || !vocabulary.wordsOf(names.at(-1) ?? '').some((word) => timed.has(word))) return false;
       const match = matchPath(names, concept, vocabulary, kind);
       if (match === undefined || match.unexplained > 0 || match.score < 2) return false;
-      const times = [...node.forms].filter(([form]) => /date|epoch/.test(form)).reduce((sum, [, count]) => sum + count, 0);
+      const times = [...node.forms]
+        .filter(([form]) => /date|epoch/.test(form))
+        .reduce((sum, [, count]) => sum + count, 0);
       return filled === 0 ? node.nulls + node.blanks > 0 : times >= filled * 0.9;
     })
     .map(({ path }) => expressionOf(path))
@@ -102,7 +129,8 @@ function endedTimes(context: FieldContext): readonly string[] {
 
 function wordOfState(context: FieldContext): WordOfState | undefined {
   const [best] = candidatesFor(conceptTarget('status', 'choice', context), context).filter(isAccepted);
-  if (best === undefined || best.leaf.node.members === 'many' || best.leaf.node.members.size > MOST_WORDS) return undefined;
+  if (best === undefined || best.leaf.node.members === 'many' || best.leaf.node.members.size > MOST_WORDS)
+    return undefined;
   const words = [...new Set([...best.leaf.node.members.keys()].map((member) => String(member).trim()))];
   const isLower = words.every((word) => word === word.toLowerCase());
   const read = isLower ? best.expression : `$lowercase(${best.expression})`;
@@ -110,7 +138,13 @@ function wordOfState(context: FieldContext): WordOfState | undefined {
     path: best.leaf.path,
     read,
     words: [...new Set(words.map((word) => word.toLowerCase()))],
-    unknown: [...new Set(words.map((word) => word.toLowerCase()).filter((word) => context.vocabulary.stateOf(word) === undefined))],
+    unknown: [
+      ...new Set(
+        words
+          .map((word) => word.toLowerCase())
+          .filter((word) => context.vocabulary.stateOf(word) === undefined),
+      ),
+    ],
     isEnumeration: isEnumeration(best.leaf.path, best.leaf.node),
   };
 }
@@ -145,11 +179,24 @@ function askForWords({ name }: Target, word: WordOfState): Question {
 }
 
 /** Whether a flag and a known word of state differ in some record. */
-function contradictions(positive: Candidate, word: WordOfState | undefined, { name }: Target, context: FieldContext): readonly Question[] {
+function contradictions(
+  positive: Candidate,
+  word: WordOfState | undefined,
+  { name }: Target,
+  context: FieldContext,
+): readonly Question[] {
   if (word === undefined) return [];
-  const states = valuesOf(word.read, context.records).map((value) => (typeof value === 'string' ? context.vocabulary.stateOf(value) : undefined));
+  const states = valuesOf(word.read, context.records).map((value) =>
+    typeof value === 'string' ? context.vocabulary.stateOf(value) : undefined,
+  );
   if (!everDiffer(positive.values, states)) return [];
-  return [{ field: name, question: 'The flag and the word of state differ in some records. Which one counts?', options: [positive.expression, word.read] }];
+  return [
+    {
+      field: name,
+      question: 'The flag and the word of state differ in some records. Which one counts?',
+      options: [positive.expression, word.read],
+    },
+  ];
 }
 
 function isPlainFlag({ leaf }: Candidate): boolean {
@@ -157,11 +204,15 @@ function isPlainFlag({ leaf }: Candidate): boolean {
 }
 
 function isTrue(candidate: Candidate): string {
-  return isPlainFlag(candidate) ? `${expressionOf(candidate.leaf.path)} = true` : `(${candidate.expression}) = true`;
+  return isPlainFlag(candidate)
+    ? `${expressionOf(candidate.leaf.path)} = true`
+    : `(${candidate.expression}) = true`;
 }
 
 function isFalse(candidate: Candidate): string {
-  return isPlainFlag(candidate) ? `${expressionOf(candidate.leaf.path)} = false` : `(${candidate.expression}) = false`;
+  return isPlainFlag(candidate)
+    ? `${expressionOf(candidate.leaf.path)} = false`
+    : `(${candidate.expression}) = false`;
 }
 
 function flagOf(candidate: Candidate): string {

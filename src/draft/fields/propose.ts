@@ -1,20 +1,21 @@
-import { ITEMS, expressionOf, isWritable } from '../samples/path.ts';
-import type { ValueNode } from '../samples/value-node.ts';
 import { matchName } from '../lexicon/match-name.ts';
+import { expressionOf, ITEMS, isWritable } from '../samples/path.ts';
+import type { ValueNode } from '../samples/value-node.ts';
 import { candidatesFor, isAccepted } from './candidates.ts';
 import { type FieldContext, type Leaf, leavesOf, valuesOf } from './context.ts';
+import { nothingFor, type Proposal } from './proposal.ts';
 import { proposeChoice } from './propose-choice.ts';
 import { proposeFullName } from './propose-full-name.ts';
 import { proposeLinks } from './propose-links.ts';
 import { proposeScalar } from './propose-scalar.ts';
 import { proposeState } from './propose-state.ts';
-import { nothingFor, type Proposal } from './proposal.ts';
-import { typeOfName } from './type-of-name.ts';
 import type { Target } from './targets.ts';
+import { typeOfName } from './type-of-name.ts';
 
 /** Proposes what a field, or a part of one, is made of. */
 export function propose(target: Target, context: FieldContext): Proposal {
-  if (target.name === 'remote_data') return { field: target.name, expression: '$', score: 3, reads: [], tables: [], questions: [] };
+  if (target.name === 'remote_data')
+    return { field: target.name, expression: '$', score: 3, reads: [], tables: [], questions: [] };
   switch (target.kind) {
     case 'list':
       return proposeList(target, context);
@@ -25,7 +26,9 @@ export function propose(target: Target, context: FieldContext): Proposal {
     case 'boolean':
       return target.conceptName === 'active' ? proposeState(target, context) : proposeScalar(target, context);
     default:
-      return target.conceptName === 'fullName' && target.of.length === 0 ? proposeFullName(target, context) : proposeScalar(target, context);
+      return target.conceptName === 'fullName' && target.of.length === 0
+        ? proposeFullName(target, context)
+        : proposeScalar(target, context);
   }
 }
 
@@ -77,7 +80,10 @@ function proposeList(target: Target, context: FieldContext): Proposal {
   if (items === undefined) return nothingFor(target.name);
   const fromArray = proposeFromArray(target, items, context);
   if (fromArray.expression !== undefined) return fromArray;
-  if (items.kind !== 'object') return items.kind === 'text' && target.conceptName !== 'phone' ? nothingFor(target.name) : proposeSingles(target, items, undefined, context);
+  if (items.kind !== 'object')
+    return items.kind === 'text' && target.conceptName !== 'phone'
+      ? nothingFor(target.name)
+      : proposeSingles(target, items, undefined, context);
   const main = mainPart(items);
   if (main === undefined) return nothingFor(target.name);
   if (main.kind === 'link') {
@@ -89,12 +95,24 @@ function proposeList(target: Target, context: FieldContext): Proposal {
 
 /** The part of an item that is what the list is of: the address, the number. */
 function mainPart(item: Target): Target | undefined {
-  const parts = item.properties.filter(({ kind, conceptName }) => kind !== 'boolean' && kind !== 'choice' && conceptName !== 'type' && conceptName !== 'id');
-  return parts.find(({ kind }) => kind === 'email' || kind === 'link') ?? parts.find(({ isRequired }) => isRequired) ?? (parts.length === 1 ? parts[0] : parts.find(({ conceptName }) => conceptName === 'phone' || conceptName === 'email'));
+  const parts = item.properties.filter(
+    ({ kind, conceptName }) =>
+      kind !== 'boolean' && kind !== 'choice' && conceptName !== 'type' && conceptName !== 'id',
+  );
+  return (
+    parts.find(({ kind }) => kind === 'email' || kind === 'link') ??
+    parts.find(({ isRequired }) => isRequired) ??
+    (parts.length === 1
+      ? parts[0]
+      : parts.find(({ conceptName }) => conceptName === 'phone' || conceptName === 'email'))
+  );
 }
 
 /** An array of the records whose name fits the list, with its items. */
-function arraysFor(target: Target, context: FieldContext): readonly { readonly path: readonly string[]; readonly items: ValueNode }[] {
+function arraysFor(
+  target: Target,
+  context: FieldContext,
+): readonly { readonly path: readonly string[]; readonly items: ValueNode }[] {
   const { vocabulary, kind, tree } = context;
   const words = vocabulary.wordsOf(lastOf(target.name));
   const own = { heads: [{ words, isWeak: false }], companions: target.concept.companions };
@@ -108,8 +126,14 @@ function arraysFor(target: Target, context: FieldContext): readonly { readonly p
       const next = [...path, name];
       if (inner.items !== undefined && inner.items.there > 0) {
         const nameWords = vocabulary.wordsOf(name);
-        const match = [matchName(nameWords, target.concept, vocabulary, kind), matchName(nameWords, own, vocabulary, kind)].filter((one) => one !== undefined && one.unexplained === 0 && !one.isWeak).map((one) => one?.score ?? 0);
-        if (match.length > 0) found.push({ path: next, items: inner.items, score: Math.max(...match) - path.length * 0.4 });
+        const match = [
+          matchName(nameWords, target.concept, vocabulary, kind),
+          matchName(nameWords, own, vocabulary, kind),
+        ]
+          .filter((one) => one !== undefined && one.unexplained === 0 && !one.isWeak)
+          .map((one) => one?.score ?? 0);
+        if (match.length > 0)
+          found.push({ path: next, items: inner.items, score: Math.max(...match) - path.length * 0.4 });
       }
       if (path.length < 3) visit(inner, next);
     }
@@ -122,7 +146,10 @@ function proposeFromArray(target: Target, items: Target, context: FieldContext):
     const made = items.kind === 'object' ? itemObject(items, inner) : itemValue(items, inner, node);
     if (made.expression === undefined) continue;
     const list = expressionOf(path);
-    const expression = items.kind === 'object' ? `${list}${made.filter ?? ''}.${made.expression}` : `${list}.${made.expression}`;
+    const expression =
+      items.kind === 'object'
+        ? `${list}${made.filter ?? ''}.${made.expression}`
+        : `${list}.${made.expression}`;
     return {
       field: target.name,
       expression,
@@ -139,8 +166,13 @@ function proposeFromArray(target: Target, items: Target, context: FieldContext):
 function withinItems(path: readonly string[], node: ValueNode, context: FieldContext): FieldContext {
   const name = path.at(-1) ?? '';
   const leaves = leavesOf(node, isWritable).map((leaf): Leaf => ({ ...leaf, names: [name, ...leaf.names] }));
-  const own: readonly Leaf[] = node.types.has('string') || node.types.has('number') ? [{ path: [], names: [name], node, isList: false, filled: node.there - node.nulls - node.blanks }] : [];
-  const records = valuesOf(`[${expressionOf(path)}]`, context.records).flatMap((value) => (Array.isArray(value) ? value : []));
+  const own: readonly Leaf[] =
+    node.types.has('string') || node.types.has('number')
+      ? [{ path: [], names: [name], node, isList: false, filled: node.there - node.nulls - node.blanks }]
+      : [];
+  const records = valuesOf(`[${expressionOf(path)}]`, context.records).flatMap((value) =>
+    Array.isArray(value) ? value : [],
+  );
   const words = context.vocabulary.wordsOf(name);
   const { vocabulary } = context;
   return {
@@ -164,12 +196,21 @@ function itemObject(items: Target, context: FieldContext): ItemProposal {
   const parts = items.properties.map((part) => ({ part, proposal: propose(part, context) }));
   const joined = joinParts(items, parts);
   if (joined.expression === undefined) return joined;
-  const required = parts.filter(({ part }) => part.isRequired).flatMap(({ proposal }) => proposal.expression ?? []);
+  const required = parts
+    .filter(({ part }) => part.isRequired)
+    .flatMap(({ proposal }) => proposal.expression ?? []);
   const main = mainPart(items);
   const mainExpression = parts.find(({ part }) => part === main)?.proposal.expression;
-  if (main !== undefined && mainExpression === undefined && (main.kind === 'email' || main.kind === 'link' || main.conceptName === 'phone')) return nothingFor(items.name);
+  if (
+    main !== undefined &&
+    mainExpression === undefined &&
+    (main.kind === 'email' || main.kind === 'link' || main.conceptName === 'phone')
+  )
+    return nothingFor(items.name);
   const needed = required.length > 0 ? required : mainExpression === undefined ? [] : [mainExpression];
-  return needed.length === 0 ? joined : { ...joined, filter: `[${needed.map((one) => `$exists(${one})`).join(' and ')}]` };
+  return needed.length === 0
+    ? joined
+    : { ...joined, filter: `[${needed.map((one) => `$exists(${one})`).join(' and ')}]` };
 }
 
 function itemValue(items: Target, context: FieldContext, node: ValueNode): ItemProposal {
@@ -177,29 +218,60 @@ function itemValue(items: Target, context: FieldContext, node: ValueNode): ItemP
   if (found.expression !== undefined) return found;
   if (items.kind !== 'text') return found;
   // The names of items that are objects.
-  const label = candidatesFor({ concept: context.vocabulary.concept('label'), conceptName: undefined, kind: 'text', of: [] }, context).filter(isAccepted)[0];
+  const label = candidatesFor(
+    { concept: context.vocabulary.concept('label'), conceptName: undefined, kind: 'text', of: [] },
+    context,
+  ).filter(isAccepted)[0];
   const strings = node.types.get('string') ?? 0;
-  if (strings > 0 && strings * 2 > node.there) return { ...found, expression: '$text($)', score: 2.5, reads: [[]], questions: [] };
-  return label === undefined ? found : { ...found, expression: label.expression, score: label.score, reads: [label.leaf.path], questions: [] };
+  if (strings > 0 && strings * 2 > node.there)
+    return { ...found, expression: '$text($)', score: 2.5, reads: [[]], questions: [] };
+  return label === undefined
+    ? found
+    : { ...found, expression: label.expression, score: label.score, reads: [label.leaf.path], questions: [] };
 }
 
 /** A list of what single paths have, such as several addresses. */
-function proposeSingles(target: Target, main: Target, item: Target | undefined, context: FieldContext): Proposal {
+function proposeSingles(
+  target: Target,
+  main: Target,
+  item: Target | undefined,
+  context: FieldContext,
+): Proposal {
   const concept = main.conceptName ?? target.conceptName;
   if (concept !== 'email' && concept !== 'phone' && concept !== 'mobile') return nothingFor(target.name);
   const names = concept === 'email' ? (['email'] as const) : (['phone', 'mobile', 'fax'] as const);
   const type = item?.properties.find(({ conceptName }) => conceptName === 'type');
   const seen = new Set<Leaf>();
   const singles = names.flatMap((name) =>
-    candidatesFor({ concept: typedConcept(name, context), conceptName: name, kind: main.kind, of: [] }, context).flatMap((candidate) => {
-      if (candidate.leaf.isList || !isAccepted(candidate) || candidate.match.isWeak || seen.has(candidate.leaf)) return [];
-      const word = typeOfName(context.vocabulary.wordsOf(candidate.leaf.names.at(-1) ?? ''), name, type?.choices);
+    candidatesFor(
+      { concept: typedConcept(name, context), conceptName: name, kind: main.kind, of: [] },
+      context,
+    ).flatMap((candidate) => {
+      if (
+        candidate.leaf.isList ||
+        !isAccepted(candidate) ||
+        candidate.match.isWeak ||
+        seen.has(candidate.leaf)
+      )
+        return [];
+      const word = typeOfName(
+        context.vocabulary.wordsOf(candidate.leaf.names.at(-1) ?? ''),
+        name,
+        type?.choices,
+      );
       if (type?.isRequired === true && word === undefined) return [];
       seen.add(candidate.leaf);
       return [{ candidate, word }];
     }),
   );
-  if (singles.length === 0 || item?.properties.some(({ isRequired, conceptName }) => isRequired && conceptName !== 'type' && lastOf(main.name) !== '' && conceptName !== main.conceptName) === true) return nothingFor(target.name);
+  if (
+    singles.length === 0 ||
+    item?.properties.some(
+      ({ isRequired, conceptName }) =>
+        isRequired && conceptName !== 'type' && lastOf(main.name) !== '' && conceptName !== main.conceptName,
+    ) === true
+  )
+    return nothingFor(target.name);
   const parts = singles.map(({ candidate, word }) => {
     if (item === undefined) return candidate.expression;
     const own = type === undefined || word === undefined ? '' : `, "${lastOf(type.name)}": "${word}"`;
@@ -216,7 +288,29 @@ function proposeSingles(target: Target, main: Target, item: Target | undefined, 
 }
 
 /** Words beside a name that tell which of several it is. */
-function typedConcept(name: 'email' | 'phone' | 'mobile' | 'fax', { vocabulary }: FieldContext): Target['concept'] {
+function typedConcept(
+  name: 'email' | 'phone' | 'mobile' | 'fax',
+  { vocabulary }: FieldContext,
+): Target['concept'] {
   const known = vocabulary.concept(name);
-  return { ...known, companions: new Set([...known.companions, 'home', 'personal', 'private', 'work', 'office', 'business', 'other', 'secondary', 'alternate', 'alternative', 'second', '2', '1', '3']) };
+  return {
+    ...known,
+    companions: new Set([
+      ...known.companions,
+      'home',
+      'personal',
+      'private',
+      'work',
+      'office',
+      'business',
+      'other',
+      'secondary',
+      'alternate',
+      'alternative',
+      'second',
+      '2',
+      '1',
+      '3',
+    ]),
+  };
 }

@@ -1,11 +1,23 @@
+import type { JsonSchema } from '../../model/json-schema.ts';
 import { CONCEPTS, type ConceptName } from '../lexicon/lexicon.ts';
 import { matchName } from '../lexicon/match-name.ts';
 import type { ResourceKind } from '../lexicon/own-entities.ts';
 import type { KnownConcept, Vocabulary } from '../lexicon/vocabulary.ts';
-import type { JsonSchema } from '../../model/json-schema.ts';
 
 /** What kind of value a field takes. */
-export type ValueKind = 'text' | 'email' | 'time' | 'date' | 'link' | 'boolean' | 'number' | 'integer' | 'choice' | 'object' | 'list' | 'any';
+export type ValueKind =
+  | 'text'
+  | 'email'
+  | 'time'
+  | 'date'
+  | 'link'
+  | 'boolean'
+  | 'number'
+  | 'integer'
+  | 'choice'
+  | 'object'
+  | 'list'
+  | 'any';
 
 /** A field of a model, or a part of one. */
 export interface Target {
@@ -27,17 +39,49 @@ export interface Target {
 
 export type SchemaObject = Readonly<Record<string, unknown>>;
 
-const TIMES: ReadonlySet<string> = new Set(['created', 'updated', 'deletedTime', 'closeDate', 'closedTime', 'dueDate', 'startTime', 'endTime', 'birthday', 'lastLogin']);
+const TIMES: ReadonlySet<string> = new Set([
+  'created',
+  'updated',
+  'deletedTime',
+  'closeDate',
+  'closedTime',
+  'dueDate',
+  'startTime',
+  'endTime',
+  'birthday',
+  'lastLogin',
+]);
 const FLAGS: ReadonlySet<string> = new Set(['active', 'inactive', 'primary', 'verified']);
-const LINKS: ReadonlySet<string> = new Set(['avatar', 'profilePage', 'website', 'calendar', 'linkedin', 'twitter', 'facebook']);
-const NUMBERS: ReadonlySet<string> = new Set(['employees', 'revenue', 'amount', 'probability', 'id', 'externalId']);
+const LINKS: ReadonlySet<string> = new Set([
+  'avatar',
+  'profilePage',
+  'website',
+  'calendar',
+  'linkedin',
+  'twitter',
+  'facebook',
+]);
+const NUMBERS: ReadonlySet<string> = new Set([
+  'employees',
+  'revenue',
+  'amount',
+  'probability',
+  'id',
+  'externalId',
+]);
 
 /** Makes the target of a field, by its name and schema. */
 export function targetOf(
   name: string,
   schema: JsonSchema | undefined,
   isRequired: boolean,
-  context: { readonly vocabulary: Vocabulary; readonly kind: ResourceKind; readonly root: SchemaObject; readonly prefix?: string; readonly of?: readonly string[] },
+  context: {
+    readonly vocabulary: Vocabulary;
+    readonly kind: ResourceKind;
+    readonly root: SchemaObject;
+    readonly prefix?: string;
+    readonly of?: readonly string[];
+  },
   depth = 0,
 ): Target {
   const { vocabulary, kind, root, prefix = '', of: inherited = [] } = context;
@@ -46,10 +90,20 @@ export function targetOf(
   const words = wordsOfField(name, vocabulary);
   const found = conceptOf(words, valueKind, kind, vocabulary);
   const full = prefix === '' ? name : `${prefix}.${name}`;
-  const kindHere = valueKind === 'text' && found.name !== undefined && TIMES.has(found.name) && plain.enum === undefined ? 'time' : valueKind;
+  const kindHere =
+    valueKind === 'text' && found.name !== undefined && TIMES.has(found.name) && plain.enum === undefined
+      ? 'time'
+      : valueKind;
   const of = [...new Set([...inherited, ...found.of])];
-  const ownWords = kindHere === 'object' && found.name === undefined ? entitiesIn(words, kind, vocabulary) : [];
-  const inner = { vocabulary, kind, root, prefix: full, of: kindHere === 'object' || kindHere === 'list' ? [...of, ...ownWords] : of };
+  const ownWords =
+    kindHere === 'object' && found.name === undefined ? entitiesIn(words, kind, vocabulary) : [];
+  const inner = {
+    vocabulary,
+    kind,
+    root,
+    prefix: full,
+    of: kindHere === 'object' || kindHere === 'list' ? [...of, ...ownWords] : of,
+  };
   const required = Array.isArray(plain.required) ? plain.required : [];
   return {
     name: full,
@@ -65,7 +119,10 @@ export function targetOf(
         : Object.entries(plain.properties).map(([key, value]) =>
             targetOf(key, asSchema(value), required.includes(key), inner, depth + 1),
           ),
-    items: depth > 4 || !isObject(plain.items) ? undefined : targetOf(name, plain.items, true, { ...inner, prefix, of }, depth + 1),
+    items:
+      depth > 4 || !isObject(plain.items)
+        ? undefined
+        : targetOf(name, plain.items, true, { ...inner, prefix, of }, depth + 1),
     schema: plain,
   };
 }
@@ -87,7 +144,12 @@ interface FoundConcept {
 }
 
 /** The concept whose words explain a field's name best, and whose records it is of. */
-function conceptOf(words: readonly string[], kind: ValueKind, own: ResourceKind, vocabulary: Vocabulary): FoundConcept {
+function conceptOf(
+  words: readonly string[],
+  kind: ValueKind,
+  own: ResourceKind,
+  vocabulary: Vocabulary,
+): FoundConcept {
   const whole = bestConcept(words, kind, own, vocabulary);
   if (whole !== undefined) return { ...whole, of: [] };
   // `company_name` is the name of another kind of record.
@@ -112,7 +174,11 @@ function bestConcept(
     const concept = vocabulary.concept(name);
     const match = matchName(words, concept, vocabulary, entities);
     if (match === undefined || match.unexplained > 0) return [];
-    const length = Math.max(...concept.heads.filter(({ words: head }) => head.every((word) => words.includes(word))).map(({ words: head }) => head.length));
+    const length = Math.max(
+      ...concept.heads
+        .filter(({ words: head }) => head.every((word) => words.includes(word)))
+        .map(({ words: head }) => head.length),
+    );
     return [{ name, concept, rank: length + (match.isWeak ? -0.5 : 0) }];
   });
   return found.sort((left, right) => right.rank - left.rank)[0];
@@ -128,7 +194,8 @@ function isConceptName(name: string): name is ConceptName {
 
 /** Whether a field of a kind may stand for a concept. */
 function mayBe(name: ConceptName, kind: ValueKind, isPerson: boolean): boolean {
-  if (name === 'fullName' || name === 'jobTitle' || name === 'nickname') return isPerson && (kind === 'text' || kind === 'choice');
+  if (name === 'fullName' || name === 'jobTitle' || name === 'nickname')
+    return isPerson && (kind === 'text' || kind === 'choice');
   if (name === 'label') return !isPerson && (kind === 'text' || kind === 'list');
   if (kind === 'boolean') return FLAGS.has(name);
   if (kind === 'time' || kind === 'date') return TIMES.has(name);
@@ -182,7 +249,11 @@ function kindOf(schema: SchemaObject): ValueKind {
 }
 
 function choicesOf(schema: SchemaObject): readonly (string | number)[] {
-  const list: readonly unknown[] = Array.isArray(schema.enum) ? schema.enum : schema.const === undefined ? [] : [schema.const];
+  const list: readonly unknown[] = Array.isArray(schema.enum)
+    ? schema.enum
+    : schema.const === undefined
+      ? []
+      : [schema.const];
   return list.filter((value) => typeof value === 'string' || typeof value === 'number');
 }
 

@@ -42,7 +42,12 @@ export function matchName(
   }
   return best;
 
-  function scoreOf(all: readonly string[], at: number, length: number, isWeak: boolean): Omit<NameMatch, 'isWeak'> {
+  function scoreOf(
+    all: readonly string[],
+    at: number,
+    length: number,
+    isWeak: boolean,
+  ): Omit<NameMatch, 'isWeak'> {
     let score: number = isWeak ? WEIGHTS.weakHead : WEIGHTS.head;
     let unexplained = 0;
     for (const [index, word] of all.entries()) {
@@ -51,7 +56,10 @@ export function matchName(
       const kinds = vocabulary.entitiesOf(word);
       if (kinds.some((kind) => entities.own.has(kind))) continue;
       const next = all[index + 1];
-      const isQualifier = next !== undefined && index + 1 < at && vocabulary.entitiesOf(next).some((kind) => entities.own.has(kind));
+      const isQualifier =
+        next !== undefined &&
+        index + 1 < at &&
+        vocabulary.entitiesOf(next).some((kind) => entities.own.has(kind));
       if (kinds.length > 0 && isQualifier) {
         score += WEIGHTS.qualified;
         continue;
@@ -89,7 +97,13 @@ export function matchPath(
 
   /** A last name that says nothing of its own: the object around it has the name. */
   function carried(own: readonly string[]): NameMatch[] {
-    if (words.length < 2 || !own.every((word) => vocabulary.isCarrier(word) || vocabulary.isNeutral(word) || concept.companions.has(word))) return [];
+    if (
+      words.length < 2 ||
+      !own.every(
+        (word) => vocabulary.isCarrier(word) || vocabulary.isNeutral(word) || concept.companions.has(word),
+      )
+    )
+      return [];
     const around = matchName(words.at(-2) ?? [], concept, vocabulary, entities);
     return around === undefined ? [] : [withParents(around, words.slice(0, -2))];
   }

@@ -11,7 +11,7 @@ export function splitName(name: string): readonly string[] {
 }
 
 /** Words whose last letter is not that of a plural. */
-const SINGULAR = /(?:ss|us|is|as|os)$/;
+const SINGULAR = /(?:ss|us|is|as)$/;
 
 /** Returns the singular of an English word, by its ending. */
 export function singularOf(word: string): string {

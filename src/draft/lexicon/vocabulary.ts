@@ -1,4 +1,14 @@
-import { CARRIERS, CONCEPTS, type Concept, type ConceptName, ENTITIES, NEUTRAL, type Phrases, STATE_WORDS, WRAPPERS } from './lexicon.ts';
+import {
+  CARRIERS,
+  CONCEPTS,
+  type Concept,
+  type ConceptName,
+  ENTITIES,
+  NEUTRAL,
+  type Phrases,
+  STATE_WORDS,
+  WRAPPERS,
+} from './lexicon.ts';
 import { singularOf, splitName } from './split-name.ts';
 
 /** The words of a concept that may be used. */
@@ -102,7 +112,22 @@ const SHORTEST = 2;
 /** Longest words that are taken apart. */
 const LONGEST = 40;
 /** Short words that may be part of a glued one; others occur by chance. */
-const SHORT_PARTS: ReadonlySet<string> = new Set(['at', 'on', 'id', 'is', 'no', 'url', 'uri', 'utc', 'zip', 'org', 'add', 'dob', 'sur', 'sys']);
+const SHORT_PARTS: ReadonlySet<string> = new Set([
+  'at',
+  'on',
+  'id',
+  'is',
+  'no',
+  'url',
+  'uri',
+  'utc',
+  'zip',
+  'org',
+  'add',
+  'dob',
+  'sur',
+  'sys',
+]);
 
 function gluable(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.filter((word) => word.length >= 4 || SHORT_PARTS.has(word)));

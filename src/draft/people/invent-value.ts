@@ -26,18 +26,32 @@ export function inventNumber(value: number): number {
   const digits = String(Math.abs(value));
   if (!Number.isFinite(value) || digits.includes('e') || digits.replace('.', '').length < 4) return value;
   const draw = createDraws(digits);
-  const isTime = Number.isInteger(value) && ((value >= 1e9 && value < 1e10) || (value >= 1e12 && value < 1e13));
+  const isTime =
+    Number.isInteger(value) && ((value >= 1e9 && value < 1e10) || (value >= 1e12 && value < 1e13));
   if (isTime) {
     const unit = value >= 1e12 ? 1000 : 1;
     return (1_500_000_000 + draw(200_000_000)) * unit;
   }
-  const made = [...digits].map((sign, index) => (sign === '.' ? sign : index === 0 ? '1' : (DIGITS[draw(10)] ?? '0'))).join('');
+  const made = [...digits]
+    .map((sign, index) => (sign === '.' ? sign : index === 0 ? '1' : (DIGITS[draw(10)] ?? '0')))
+    .join('');
   // The last digit of a fraction is kept from being zero, so that it stays one.
   const number = Number(digits.includes('.') ? `${made.slice(0, -1)}5` : made);
   return value < 0 ? -number : number;
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'June', 'July', 'August', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'June',
+  'July',
+  'August',
+  'October',
+  'November',
+  'December',
+];
 
 /** Returns a time of the same form; undefined of text that is not one. Zero dates stay. */
 export function inventTime(text: string): string | undefined {
@@ -65,7 +79,12 @@ function monthLike(part: string, draw: (limit: number) => number): string {
 }
 
 /** Digits of a date: the first three groups are year, month and day in some order, the others the time. */
-function digitsLike(part: string, group: number, isFraction: boolean, draw: (limit: number) => number): string {
+function digitsLike(
+  part: string,
+  group: number,
+  isFraction: boolean,
+  draw: (limit: number) => number,
+): string {
   const pad = (number: number): string => String(number).padStart(part.length, '0');
   if (isFraction || part.length > 4) return [...part].map(() => DIGITS[draw(10)] ?? '0').join('');
   if (part.length === 4) return String(2012 + draw(11));

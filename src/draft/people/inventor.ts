@@ -45,7 +45,11 @@ const ROLES: readonly (readonly [Role, readonly ConceptName[]])[] = [
   ['phone', ['phone', 'mobile', 'fax']],
 ];
 
-const OWN_WORDS: ReadonlySet<string> = new Set('work home mobile cell fax other primary secondary personal business office main default private'.split(' '));
+const OWN_WORDS: ReadonlySet<string> = new Set(
+  'work home mobile cell fax other primary secondary personal business office main default private'.split(
+    ' ',
+  ),
+);
 const SHORT = 4;
 const LONG_ID = 6;
 
@@ -105,14 +109,24 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
     if (typeof value === 'string') return inventText(value, path, node, about);
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) {
-      return value.map((item: unknown) => visit(item, [...path, ITEMS], node?.items, isPlain(item) ? { person: personOf(keyOf(item)), words: new Map() } : about));
+      return value.map((item: unknown) =>
+        visit(
+          item,
+          [...path, ITEMS],
+          node?.items,
+          isPlain(item) ? { person: personOf(keyOf(item)), words: new Map() } : about,
+        ),
+      );
     }
     const inner = isOwn(path) ? about : { person: personOf(keyOf(value)), words: new Map<string, string>() };
     learnNames(value, path, inner);
     const entries = Object.entries(value).map(([name, part]: [string, unknown]) => {
       const isData = nameInPath(name) === ANY_NAME;
       const next = node?.properties.get(isData ? ANY_NAME : name);
-      return [isData ? inventName(name) : name, visit(part, [...path, isData ? ANY_NAME : name], next, inner)] as const;
+      return [
+        isData ? inventName(name) : name,
+        visit(part, [...path, isData ? ANY_NAME : name], next, inner),
+      ] as const;
     });
     return Object.fromEntries(entries);
   }
@@ -134,14 +148,18 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
     for (const [name, value] of Object.entries(object)) {
       if (typeof value !== 'string' || value.trim() === '') continue;
       const role = roleOf([...path, name]);
-      if (role === 'given' || role === 'family') mapWords(value, role === 'given' ? person.given : person.family, words);
+      if (role === 'given' || role === 'family')
+        mapWords(value, role === 'given' ? person.given : person.family, words);
     }
   }
 
   function mapWords(text: string, replacement: string, words: Map<string, string>): void {
     for (const [index, word] of wordsIn(text).entries()) {
       if (words.has(word)) continue;
-      words.set(word, index === 0 && ![...words.values()].includes(replacement) ? replacement : otherName(word));
+      words.set(
+        word,
+        index === 0 && ![...words.values()].includes(replacement) ? replacement : otherName(word),
+      );
     }
   }
 
@@ -154,7 +172,9 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
     if (trimmed === '' || isKept(trimmed, path, node)) return text;
     const start = text.indexOf(trimmed);
     const role = roleOf(path);
-    return text.slice(0, start) + replaced(trimmed, path, node, role, about) + text.slice(start + trimmed.length);
+    return (
+      text.slice(0, start) + replaced(trimmed, path, node, role, about) + text.slice(start + trimmed.length)
+    );
   }
 
   function isKept(text: string, path: Path, node: ValueNode | undefined): boolean {
@@ -166,16 +186,24 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
     return formOfText(text) === 'boolean word' || (text.length < SHORT && !isName);
   }
 
-  function replaced(text: string, path: Path, node: ValueNode | undefined, role: Role, { person, words }: About): string {
+  function replaced(
+    text: string,
+    path: Path,
+    node: ValueNode | undefined,
+    role: Role,
+    { person, words }: About,
+  ): string {
     const form = formOfText(text);
     if (form === 'email') return emailFor(text, person);
-    if (form === 'web address' || /^\/\/[^/\s]+\.[^/\s]+/.test(text)) return fresh(text, (salt) => inventLink(text + salt, wordFor(path)));
+    if (form === 'web address' || /^\/\/[^/\s]+\.[^/\s]+/.test(text))
+      return fresh(text, (salt) => inventLink(text + salt, wordFor(path)));
     const time = inventTime(text);
     if (time !== undefined) return time;
     if (form.startsWith('epoch')) return String(inventNumber(Number(text)));
     if (form === 'uuid') return inventId(text, '');
     if (role === 'phone' || form === 'phone number') return inventPhone(text);
-    if ((role === 'given' || role === 'family' || role === 'name') && /\p{L}/u.test(text)) return nameFor(text, role, person, words);
+    if ((role === 'given' || role === 'family' || role === 'name') && /\p{L}/u.test(text))
+      return nameFor(text, role, person, words);
     if (role === 'login') return `${person.given}.${person.family}`.toLowerCase();
     if (/^[+-]?[\d.,]+$/.test(text)) return digitsFor(text);
     const isCode = !/\s/.test(text) && (isIdPath(path) || (/\d/.test(text) && text.length >= LONG_ID));
@@ -200,7 +228,8 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
     const base = `${person.given}.${person.family}`.toLowerCase();
     const taken = new Set(texts.values());
     let made = `${base}@example.com`;
-    for (let number = 2; taken.has(made) || seen.has(made); number += 1) made = `${base}.${number}@example.com`;
+    for (let number = 2; taken.has(made) || seen.has(made); number += 1)
+      made = `${base}.${number}@example.com`;
     texts.set(text, made);
     return made;
   }
@@ -222,11 +251,17 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
 
   function wordFor(path: Path): string {
     const name = path.findLast((step) => step !== ITEMS) ?? 'link';
-    return splitName(name).find((word) => /^[a-z]{3,}$/.test(word) && word !== 'url' && word !== 'link') ?? 'link';
+    return (
+      splitName(name).find((word) => /^[a-z]{3,}$/.test(word) && word !== 'url' && word !== 'link') ?? 'link'
+    );
   }
 
   function isIdPath(path: Path): boolean {
-    return splitName(path.findLast((step) => step !== ITEMS) ?? '').some((word) => ['id', 'uid', 'guid', 'gid', 'uuid', 'key', 'token', 'hash', 'code', 'etag', 'slug', 'ids'].includes(word));
+    return splitName(path.findLast((step) => step !== ITEMS) ?? '').some((word) =>
+      ['id', 'uid', 'guid', 'gid', 'uuid', 'key', 'token', 'hash', 'code', 'etag', 'slug', 'ids'].includes(
+        word,
+      ),
+    );
   }
 
   function inventName(name: string): string {
@@ -263,7 +298,8 @@ const MOST_DEPTH = 4;
 /** The first address in an object, by which the person is known. */
 function firstText(value: unknown, depth: number): string | undefined {
   if (typeof value !== 'object' || value === null || depth > MOST_DEPTH) return undefined;
-  for (const inner of Object.values(value)) if (typeof inner === 'string' && formOfText(inner.trim()) === 'email') return inner.trim();
+  for (const inner of Object.values(value))
+    if (typeof inner === 'string' && formOfText(inner.trim()) === 'email') return inner.trim();
   for (const inner of Object.values(value)) {
     const found = Array.isArray(inner) ? undefined : firstText(inner, depth + 1);
     if (found !== undefined) return found;

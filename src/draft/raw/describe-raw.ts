@@ -1,8 +1,8 @@
+import { ANY_NAME } from '../../profile/paths.ts';
 import { splitName } from '../lexicon/split-name.ts';
 import { isEnumeration, isSparseFamily } from '../samples/enumeration.ts';
 import { ITEMS, type Path } from '../samples/path.ts';
 import type { Shape, ValueNode } from '../samples/value-node.ts';
-import { ANY_NAME } from '../../profile/paths.ts';
 
 /** A part of the schema of raw records, with what was counted. */
 export interface DescribedValue {
@@ -32,7 +32,9 @@ export function describeRaw(tree: ValueNode, requiredPaths: readonly Path[]): De
       const isEverywhere = inner.there === objects;
       return isEverywhere && (objects >= LEAST_FOR_REQUIRED || always.has([...path, name].join('\n')));
     });
-    const properties = named.map(([name, inner]) => [name, describe(inner, [...path, name], objects)] as const);
+    const properties = named.map(
+      ([name, inner]) => [name, describe(inner, [...path, name], objects)] as const,
+    );
     const keywords = {
       ...typeOf(node),
       ...stringKeywords(node, path),
@@ -42,9 +44,14 @@ export function describeRaw(tree: ValueNode, requiredPaths: readonly Path[]): De
       keywords,
       comment: path.at(-1) === ITEMS || path.length === 0 ? undefined : commentOf(node, holders),
       properties,
-      families: families.map(([pattern, inner]) => [pattern, describe(inner, [...path, ANY_NAME], 0)] as const),
+      families: families.map(
+        ([pattern, inner]) => [pattern, describe(inner, [...path, ANY_NAME], 0)] as const,
+      ),
       others: others === undefined ? undefined : describe(others, [...path, ANY_NAME], 0),
-      items: node.items === undefined || node.items.there === 0 ? undefined : describe(node.items, [...path, ITEMS], 0),
+      items:
+        node.items === undefined || node.items.there === 0
+          ? undefined
+          : describe(node.items, [...path, ITEMS], 0),
     };
   }
 }
@@ -85,9 +92,11 @@ function grouped(node: ValueNode): Grouped {
 
 /** What several paths have together. */
 function joined(nodes: readonly ValueNode[]): ValueNode {
-  const sum = (numberOf: (node: ValueNode) => number): number => nodes.reduce((total, node) => total + numberOf(node), 0);
+  const sum = (numberOf: (node: ValueNode) => number): number =>
+    nodes.reduce((total, node) => total + numberOf(node), 0);
   const types: ValueNode['types'] = new Map();
-  for (const node of nodes) for (const [type, count] of node.types) types.set(type, (types.get(type) ?? 0) + count);
+  for (const node of nodes)
+    for (const [type, count] of node.types) types.set(type, (types.get(type) ?? 0) + count);
   const [first] = nodes;
   const formats = nodes.map(({ formats: own }) => own).filter((own) => own !== undefined);
   return {
@@ -99,7 +108,10 @@ function joined(nodes: readonly ValueNode[]): ValueNode {
     forms: new Map(nodes.flatMap(({ forms }) => [...forms])),
     members: 'many',
     shape: undefined,
-    formats: formats.length === 0 ? undefined : formats.reduce((left, right) => left.filter((format) => right.includes(format))),
+    formats:
+      formats.length === 0
+        ? undefined
+        : formats.reduce((left, right) => left.filter((format) => right.includes(format))),
     nameShape: undefined,
     properties: new Map(nodes.flatMap(({ properties }) => [...properties])),
     items: nodes.length === 1 ? first?.items : undefined,
@@ -125,7 +137,8 @@ function stringKeywords(node: ValueNode, path: Path): Readonly<Record<string, un
   // A format refuses blank strings.
   const [format] = node.blanks > 0 ? [] : (node.formats ?? []);
   if (format !== undefined && strings >= 2) return { format };
-  const pattern = isIdName(path) && node.blanks === 0 && strings >= LEAST_FOR_PATTERN ? patternOf(node.shape) : undefined;
+  const pattern =
+    isIdName(path) && node.blanks === 0 && strings >= LEAST_FOR_PATTERN ? patternOf(node.shape) : undefined;
   return pattern === undefined ? {} : { pattern };
 }
 
@@ -152,7 +165,8 @@ function patternOf(shape: Shape | undefined): string | undefined {
   const isPlain = shape.signs === '' || (prefix !== '' && shape.signs === prefix.at(-1));
   if (!isPlain) return undefined;
   if (!shape.hasUpper && !shape.hasLower) return `^${prefix}[0-9]+$`;
-  if (shape.isHexadecimal && prefix === '' && !(shape.hasUpper && shape.hasLower)) return `^[0-9${shape.hasUpper ? 'A-F' : 'a-f'}]${count}$`;
+  if (shape.isHexadecimal && prefix === '' && !(shape.hasUpper && shape.hasLower))
+    return `^[0-9${shape.hasUpper ? 'A-F' : 'a-f'}]${count}$`;
   return `^${prefix}[${shape.hasUpper ? 'A-Z' : ''}${shape.hasLower || prefix === '' ? 'a-z' : ''}0-9]${count}$`;
 }
 
@@ -178,8 +192,16 @@ export function schemaOf(value: DescribedValue): Readonly<Record<string, unknown
   const { properties, families, others, items, keywords } = value;
   return {
     ...keywords,
-    ...(properties.length === 0 ? {} : { properties: Object.fromEntries(properties.map(([name, inner]) => [name, schemaOf(inner)])) }),
-    ...(families.length === 0 ? {} : { patternProperties: Object.fromEntries(families.map(([pattern, inner]) => [pattern, schemaOf(inner)])) }),
+    ...(properties.length === 0
+      ? {}
+      : { properties: Object.fromEntries(properties.map(([name, inner]) => [name, schemaOf(inner)])) }),
+    ...(families.length === 0
+      ? {}
+      : {
+          patternProperties: Object.fromEntries(
+            families.map(([pattern, inner]) => [pattern, schemaOf(inner)]),
+          ),
+        }),
     ...(others === undefined ? {} : { additionalProperties: schemaOf(others) }),
     ...(items === undefined ? {} : { items: schemaOf(items) }),
   };

@@ -64,5 +64,7 @@ export function createCollector(context: LocateContext): Collector {
 }
 
 function valuesIn(document: unknown, path: readonly string[]): readonly unknown[] {
-  return valuesAt(document, path, Number.POSITIVE_INFINITY).filter((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+  return valuesAt(document, path, Number.POSITIVE_INFINITY).filter(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  );
 }

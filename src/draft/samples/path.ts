@@ -7,7 +7,11 @@ export { ITEMS };
 
 /** The text of a path, for lists and maps. */
 export function keyOfPath(path: Path): string {
-  return path.reduce((text, step) => (step === ITEMS ? `${text}[]` : text === '' ? writtenName(step) : `${text}.${writtenName(step)}`), '');
+  return path.reduce(
+    (text, step) =>
+      step === ITEMS ? `${text}[]` : text === '' ? writtenName(step) : `${text}.${writtenName(step)}`,
+    '',
+  );
 }
 
 /** Most values of one path that are taken from one record. */
@@ -19,7 +23,8 @@ export function valuesAt(record: unknown, path: Path, most: number = MOST_VALUES
   for (const step of path) {
     values = values.flatMap((value): readonly unknown[] => {
       if (step === ITEMS) return Array.isArray(value) ? value.slice(0, most) : [];
-      if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, step)) return [];
+      if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, step))
+        return [];
       return [Reflect.get(value, step)];
     });
   }

@@ -1,7 +1,7 @@
-import { type LocateContext, locateRecords, type Sighting } from '../answers/locate-records.ts';
 import type { Page } from '../answers/find-paging.ts';
-import { createSeenTexts, type SeenTexts } from './seen-texts.ts';
+import { type LocateContext, locateRecords, type Sighting } from '../answers/locate-records.ts';
 import { keyOfPath, type Path } from './path.ts';
+import { createSeenTexts, type SeenTexts } from './seen-texts.ts';
 
 /** What kind of input a document is from: a whole file, or one of many lines or items. */
 export type Origin = 'document' | 'array' | 'lines';
@@ -68,7 +68,9 @@ export function createSurvey(context: LocateContext): Survey {
 }
 
 function most(votes: ReadonlyMap<string, { readonly path: Path; readonly count: number }>): Path | undefined {
-  return [...votes.values()].sort((left, right) => right.count - left.count || left.path.length - right.path.length)[0]?.path;
+  return [...votes.values()].sort(
+    (left, right) => right.count - left.count || left.path.length - right.path.length,
+  )[0]?.path;
 }
 
 export type { Sighting };

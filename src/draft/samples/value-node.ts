@@ -1,7 +1,6 @@
 import { isDateTime, isEmail, isUri } from '../../model/formats/index.ts';
 import { formOfNumber, formOfText, type TextForm } from '../../profile/forms.ts';
-import { nameInPath } from '../../profile/paths.ts';
-import { ANY_NAME } from '../../profile/paths.ts';
+import { ANY_NAME, nameInPath } from '../../profile/paths.ts';
 import type { ValueType } from '../../profile/profile.ts';
 
 /** What was seen at one path of the samples. Unlike a profile it counts values, so that items of arrays count each. */
@@ -130,7 +129,8 @@ export function createValueTree(): ValueTree {
 
 const CHECKS: Readonly<Record<StringFormat, (text: string) => boolean>> = {
   'date-time': isDateTime,
-  date: (text) => /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text) && !Number.isNaN(Date.parse(text)),
+  date: (text) =>
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text) && !Number.isNaN(Date.parse(text)),
   email: isEmail,
   uuid: (text) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text),
   uri: (text) => isUri(text) && /^[a-z][a-z0-9+.-]*:\/\//i.test(text),
@@ -202,7 +202,10 @@ function joinShapes(known: Shape | undefined, text: string): Shape {
     hasLower: known.hasLower || own.hasLower,
     hasDigit: known.hasDigit || own.hasDigit,
     isHexadecimal: known.isHexadecimal && own.isHexadecimal,
-    signs: known.signs === undefined || own.signs === undefined ? undefined : [...new Set(known.signs + own.signs)].sort().join(''),
+    signs:
+      known.signs === undefined || own.signs === undefined
+        ? undefined
+        : [...new Set(known.signs + own.signs)].sort().join(''),
   };
 }
 

@@ -11,9 +11,10 @@ export interface Gap {
 }
 
 /** A map with gaps in place of what is not known. */
-export function mapWithGaps(
-  parts: readonly (WrittenEntry | Gap)[],
-): { readonly node: WrittenNode; readonly gaps: readonly Gap[] } {
+export function mapWithGaps(parts: readonly (WrittenEntry | Gap)[]): {
+  readonly node: WrittenNode;
+  readonly gaps: readonly Gap[];
+} {
   const gaps: Gap[] = [];
   const entries: WrittenEntry[] = [];
   let lines: string[] = [];
@@ -53,7 +54,9 @@ export function tidy(document: Document): void {
 
 /** Words and dates that YAML 1.1 does not read as strings. */
 function needsQuotes(text: string): boolean {
-  return /^(?:y|n|yes|no|on|off)$/i.test(text) || /^\d{4}-\d\d?-\d\d?/.test(text) || /^\d+(?::\d+)+$/.test(text);
+  return (
+    /^(?:y|n|yes|no|on|off)$/i.test(text) || /^\d{4}-\d\d?-\d\d?/.test(text) || /^\d+(?::\d+)+$/.test(text)
+  );
 }
 
 export { plain };

@@ -2,7 +2,13 @@ import { type Document, isCollection, isScalar, Pair, Scalar, YAMLMap } from 'ya
 
 /** A value to be written, with comments. */
 export type WrittenNode =
-  | { readonly kind: 'map'; readonly entries: readonly WrittenEntry[]; readonly flow?: boolean; readonly after?: readonly string[]; readonly comment?: string }
+  | {
+      readonly kind: 'map';
+      readonly entries: readonly WrittenEntry[];
+      readonly flow?: boolean;
+      readonly after?: readonly string[];
+      readonly comment?: string;
+    }
   | { readonly kind: 'value'; readonly value: unknown; readonly comment?: string };
 
 /** A key of a map, with lines before it. */

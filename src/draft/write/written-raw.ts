@@ -4,8 +4,15 @@ import { plain, type WrittenEntry, type WrittenNode } from './written-node.ts';
 /** The schema of raw records as it is written: one line for each property, unless it has properties of its own. */
 export function writtenRaw(value: DescribedValue): WrittenNode {
   const { keywords, properties, families, others, items, comment } = value;
-  const isSimple = properties.length === 0 && families.length === 0 && others === undefined && (items === undefined || isShort(items));
-  const entries: WrittenEntry[] = Object.entries(keywords).map(([key, own]) => ({ key, node: flowValue(own) }));
+  const isSimple =
+    properties.length === 0 &&
+    families.length === 0 &&
+    others === undefined &&
+    (items === undefined || isShort(items));
+  const entries: WrittenEntry[] = Object.entries(keywords).map(([key, own]) => ({
+    key,
+    node: flowValue(own),
+  }));
   if (properties.length > 0) entries.push({ key: 'properties', node: members(properties) });
   if (families.length > 0) entries.push({ key: 'patternProperties', node: members(families) });
   if (others !== undefined) entries.push({ key: 'additionalProperties', node: writtenRaw(others) });
@@ -19,7 +26,13 @@ export function writtenRaw(value: DescribedValue): WrittenNode {
 }
 
 function isShort({ properties, families, others, items, comment }: DescribedValue): boolean {
-  return properties.length === 0 && families.length === 0 && others === undefined && items === undefined && comment === undefined;
+  return (
+    properties.length === 0 &&
+    families.length === 0 &&
+    others === undefined &&
+    items === undefined &&
+    comment === undefined
+  );
 }
 
 function members(list: readonly (readonly [string, DescribedValue])[]): WrittenNode {

@@ -1,0 +1,62 @@
+import { bundledModels } from '../../../src/bundled/index.ts';
+import {
+  createCollector,
+  createSurvey,
+  createVocabulary,
+  type Draft,
+  kindOfResource,
+  makeDraft,
+} from '../../../src/draft/index.ts';
+import type { Model } from '../../../src/model/index.ts';
+
+/** What becomes of a field over all records: a value too many is wrong. */
+export type Verdict = 'right' | 'empty' | 'wrong';
+
+/** Drafts a file from documents, without the words that only one source attests. */
+export function draftOf(
+  documents: readonly unknown[],
+  resource = 'crm/users',
+  without?: string,
+  model: Model = modelNamed(resource),
+): Draft {
+  const vocabulary = createVocabulary(without);
+  const context = { vocabulary, kind: kindOfResource(model.name, vocabulary) };
+  const survey = createSurvey(context);
+  const collector = createCollector(context);
+  for (const document of documents) survey.add(document, 'document');
+  for (const document of documents) collector.add(document);
+  return makeDraft({
+    slug: 'drafted',
+    model,
+    vocabulary,
+    places: survey.places(),
+    samples: collector.samples(),
+  });
+}
+
+function modelNamed(resource: string): Model {
+  const found = bundledModels().find(({ name }) => name === resource);
+  if (found === undefined) throw new Error(`There is no model ${resource}.`);
+  return found;
+}
+
+/** Compares the values of one field with the right ones; undefined if no record has one. */
+export function judgeField(right: readonly unknown[], found: readonly unknown[]): Verdict | undefined {
+  const pairs = right.map((value, index) => [plain(value), plain(found[index])] as const);
+  if (pairs.some(([value, other]) => other !== undefined && value !== other)) return 'wrong';
+  if (pairs.every(([value]) => value === undefined)) return undefined;
+  return pairs.every(([value, other]) => value === other) ? 'right' : 'empty';
+}
+
+function plain(value: unknown): string | undefined {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return undefined;
+  return JSON.stringify(value);
+}
+
+/** Web addresses without what they show. */
+export function addressesOf(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value
+    .map((one: unknown) => (typeof one === 'object' && one !== null && 'url' in one ? one.url : one))
+    .sort();
+}
