@@ -37,17 +37,30 @@ export function candidatesFor(
   context: FieldContext,
 ): readonly Candidate[] {
   const { leaves, vocabulary, kind } = context;
+  const concept = withOtherNames(target, vocabulary);
   const found = leaves.flatMap((leaf): Candidate[] => {
     const mayBeList =
       FROM_LISTS.has(target.kind) || target.conceptName === 'phone' || target.conceptName === 'mobile';
-    if (leaf.isList && (!mayBeList || isDeep(leaf))) return [];
+    if (leaf.isList && ((!mayBeList && !leaf.isSingle) || isDeep(leaf))) return [];
     if (target.of.length > 0 && !mentions(leaf.names, target.of, vocabulary)) return [];
-    const match = matchPath(leaf.names, target.concept, vocabulary, entitiesOf(target, leaf, kind));
+    const match = matchPath(leaf.names, concept, vocabulary, entitiesOf(target, leaf, kind));
     if (match === undefined || match.score < LOOK) return [];
     const made = makeCandidate(leaf, match, target, context);
     return made === undefined ? [] : [made];
   });
   return found.sort(byScore);
+}
+
+/** A lone `company` may be the name of the company. */
+function withOtherNames(
+  { of, concept, conceptName }: Pick<Target, 'of' | 'concept' | 'conceptName'>,
+  vocabulary: Vocabulary,
+): KnownConcept {
+  if (of.length === 0 || (conceptName !== 'label' && conceptName !== 'fullName')) return concept;
+  const further = of.includes('company')
+    ? vocabulary.concept('company').heads
+    : of.map((word) => ({ words: [word], isWeak: false }));
+  return { ...concept, heads: [...concept.heads, ...further] };
 }
 
 /** The kinds of records whose names explain a word of a path. */
@@ -88,7 +101,7 @@ function mentions(names: readonly string[], kinds: readonly string[], vocabulary
 function makeCandidate(
   leaf: Leaf,
   match: NameMatch,
-  target: Pick<Target, 'kind' | 'conceptName' | 'concept'>,
+  target: Pick<Target, 'kind' | 'conceptName' | 'concept' | 'of'>,
   context: FieldContext,
 ): Candidate | undefined {
   const convert = conversionOf(target.kind, leaf, context.records);
@@ -105,6 +118,7 @@ function makeCandidate(
     leaf.names.length === 1 && context.vocabulary.wordsOf(leaf.names[0] ?? '').join(' ') === 'id';
   const facts = factsOf(target, {
     isPlain,
+    isOfOthers: target.of.length > 0,
     values,
     filled,
     valid,
@@ -151,6 +165,8 @@ interface ValueFacts {
   readonly isWeak: boolean;
   /** Whether its name is nothing but `id`. */
   readonly isPlain: boolean;
+  /** Whether it is of another kind of record, which several records may have in common. */
+  readonly isOfOthers: boolean;
 }
 
 /** Least part of the values that must be of the kind. */
@@ -162,12 +178,12 @@ const SURE = 0.9;
 /** What the values add to the score of a name; undefined if they cannot be those of the field. */
 function factsOf(
   { kind, conceptName }: Pick<Target, 'kind' | 'conceptName'>,
-  { values, filled, valid, records, isWeak, isPlain }: ValueFacts,
+  { values, filled, valid, records, isWeak, isPlain, isOfOthers }: ValueFacts,
 ): number | undefined {
   if (filled === 0) return undefined;
   if (valid < (kind === 'link' ? LEAST_VALID_LINKS : LEAST_VALID) || (isWeak && valid < SURE))
     return undefined;
-  if (conceptName === 'id' || conceptName === 'externalId')
+  if ((conceptName === 'id' || conceptName === 'externalId') && !isOfOthers)
     return isPlain ? Math.max(0, idFacts(values, filled, records)) : idFacts(values, filled, records);
   if (kind === 'email') return valid >= SURE ? 0.8 : 0;
   if (kind === 'time' || kind === 'date') return valid >= SURE ? 0.5 : 0;

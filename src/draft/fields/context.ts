@@ -11,6 +11,8 @@ export interface Leaf {
   readonly names: readonly string[];
   readonly node: ValueNode;
   readonly isList: boolean;
+  /** Whether no array on the way to it ever had more than one item. */
+  readonly isSingle: boolean;
   /** Values that are not null, blank or empty. */
   readonly filled: number;
 }
@@ -28,10 +30,10 @@ export interface FieldContext {
 /** Lists the paths with values, in the order in which records have them. */
 export function leavesOf(tree: ValueNode, isWritable: (name: string) => boolean): readonly Leaf[] {
   const leaves: Leaf[] = [];
-  visit(tree, []);
+  visit(tree, [], true);
   return leaves;
 
-  function visit(node: ValueNode, path: Path): void {
+  function visit(node: ValueNode, path: Path, isSingle: boolean): void {
     const isInner = node.properties.size > 0 || node.items !== undefined;
     const hasScalars = node.types.has('string') || node.types.has('number') || node.types.has('boolean');
     if (path.length > 0 && (hasScalars || !isInner)) {
@@ -40,11 +42,13 @@ export function leavesOf(tree: ValueNode, isWritable: (name: string) => boolean)
         names: path.filter((step) => step !== ITEMS),
         node,
         isList: path.includes(ITEMS),
+        isSingle,
         filled: filledOf(node),
       });
     }
-    for (const [name, inner] of node.properties) if (isWritable(name)) visit(inner, [...path, name]);
-    if (node.items !== undefined) visit(node.items, [...path, ITEMS]);
+    for (const [name, inner] of node.properties)
+      if (isWritable(name)) visit(inner, [...path, name], isSingle);
+    if (node.items !== undefined) visit(node.items, [...path, ITEMS], isSingle && node.mostItems <= 1);
   }
 }
 

@@ -75,7 +75,12 @@ function typeWord(names: readonly string[], type: Target | undefined): string | 
 }
 
 function bestLink(concept: ConceptName, context: FieldContext): Candidate | undefined {
-  const target = { concept: withoutNumbers(concept, context), conceptName: concept, kind: 'link', of: [] } as const;
+  const target = {
+    concept: withoutNumbers(concept, context),
+    conceptName: concept,
+    kind: 'link',
+    of: [],
+  } as const;
   const found = candidatesFor(target, context).filter(
     (candidate) =>
       isAccepted(candidate) &&
@@ -85,11 +90,22 @@ function bestLink(concept: ConceptName, context: FieldContext): Candidate | unde
   const [best] = found;
   if (best === undefined) return undefined;
   // Of several sizes of a picture the largest.
-  const alike = found.filter(({ score, leaf }) => best.score - score < 0.01 && leaf.path.length === best.leaf.path.length);
+  const alike = found.filter(
+    ({ score, leaf }) => best.score - score < 0.01 && leaf.path.length === best.leaf.path.length,
+  );
   return alike.toSorted((left, right) => sizeOf(right, context) - sizeOf(left, context))[0];
 }
 
-const SIZES: readonly string[] = ['thumb', 'thumbnail', 'tiny', 'small', 'medium', 'large', 'full', 'original'];
+const SIZES: readonly string[] = [
+  'thumb',
+  'thumbnail',
+  'tiny',
+  'small',
+  'medium',
+  'large',
+  'full',
+  'original',
+];
 const UNSIZED = 4.5;
 const MOST_PIXELS = 10_000;
 
@@ -104,7 +120,10 @@ function sizeOf({ leaf }: Candidate, { vocabulary }: FieldContext): number {
 
 /** Whether links have the id or login of their record in them, as the pages of people do. */
 function namesRecord({ leaf }: Candidate, { records, leaves }: FieldContext): boolean {
-  const owned = leaves.filter(({ path, node }) => path.length === 1 && path !== leaf.path && (node.types.has('string') || node.types.has('number')));
+  const owned = leaves.filter(
+    ({ path, node }) =>
+      path.length === 1 && path !== leaf.path && (node.types.has('string') || node.types.has('number')),
+  );
   let filled = 0;
   let named = 0;
   for (const record of records) {
@@ -114,7 +133,11 @@ function namesRecord({ leaf }: Candidate, { records, leaves }: FieldContext): bo
     const parts = new Set(link.split(/[^\p{L}\p{N}_.-]+/u));
     const isNamed = owned.some(({ path }) => {
       const [value] = valuesAt(record, path);
-      return (typeof value === 'string' || typeof value === 'number') && String(value).length >= 2 && parts.has(String(value));
+      return (
+        (typeof value === 'string' || typeof value === 'number') &&
+        String(value).length >= 2 &&
+        parts.has(String(value))
+      );
     });
     if (isNamed) named += 1;
   }

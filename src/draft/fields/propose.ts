@@ -32,12 +32,59 @@ export function propose(target: Target, context: FieldContext): Proposal {
   }
 }
 
-/** Joins the proposals of parts to an object. */
+/** Words before the parts of an address, of which a record may have several. */
+const ADDRESS_KINDS = [
+  'mailing',
+  'primary',
+  'default',
+  'main',
+  'billing',
+  'business',
+  'work',
+  'office',
+  'home',
+  'shipping',
+  'street',
+  'other',
+];
+const OF_ADDRESSES: ReadonlySet<string> = new Set(['street', 'city', 'postalCode', 'region', 'country']);
+
+/** Joins the proposals of parts to an object: those of the object that has most of them. */
 function proposeObject(target: Target, context: FieldContext): Proposal {
-  if (target.properties.length === 0) return nothingFor(target.name);
-  const inside = withinObject(target, context);
-  const parts = target.properties.map((part) => ({ part, proposal: propose(part, inside) }));
-  return joinParts(target, parts);
+  const { properties } = target;
+  if (properties.length === 0) return nothingFor(target.name);
+  const isAddress = properties.filter(({ conceptName }) => OF_ADDRESSES.has(conceptName ?? '')).length >= 2;
+  const further = isAddress ? ['', ...ADDRESS_KINDS] : [''];
+  const isOfOthers = properties.some(({ of }) => of.length > 0);
+  let best: { readonly made: number; readonly proposal: Proposal } | undefined;
+  for (const word of further) {
+    const inside = withinObject(target, context, word);
+    for (const leaves of isOfOthers ? [inside.leaves] : byParent(inside.leaves)) {
+      const parts = properties.map((part) => ({ part, proposal: propose(part, { ...inside, leaves }) }));
+      const made = parts.filter(({ proposal }) => proposal.expression !== undefined).length;
+      if (made === 0 || made <= (best?.made ?? 0)) continue;
+      const proposal = joinParts(target, parts);
+      if (proposal.expression !== undefined) best = { made, proposal };
+    }
+  }
+  // A lone part, such as a state, may be something else.
+  if (best === undefined || (properties.length > 2 && best.made < 2 && !isOfOthers))
+    return nothingFor(target.name);
+  return best.proposal;
+}
+
+/** Paths by the object that they are in, the shallow ones first. */
+function byParent(leaves: readonly Leaf[]): readonly (readonly Leaf[])[] {
+  const groups = new Map<string, Leaf[]>();
+  for (const leaf of leaves) {
+    const parent = leaf.names.slice(0, -1).join('\n');
+    const group = groups.get(parent);
+    if (group === undefined) groups.set(parent, [leaf]);
+    else group.push(leaf);
+  }
+  return [...groups.values()].sort(
+    (left, right) => (left[0]?.names.length ?? 0) - (right[0]?.names.length ?? 0),
+  );
 }
 
 interface PartProposal {
@@ -65,8 +112,8 @@ function lastOf(name: string): string {
 }
 
 /** Inside an object its own name explains what is around a path: `address.city`, `address_city`. */
-function withinObject(target: Target, context: FieldContext): FieldContext {
-  const words = context.vocabulary.wordsOf(lastOf(target.name));
+function withinObject(target: Target, context: FieldContext, further: string): FieldContext {
+  const words = [...context.vocabulary.wordsOf(lastOf(target.name)), further];
   const { vocabulary } = context;
   return {
     ...context,
@@ -85,12 +132,18 @@ function proposeList(target: Target, context: FieldContext): Proposal {
       ? nothingFor(target.name)
       : proposeSingles(target, items, undefined, context);
   const main = mainPart(items);
-  if (main === undefined) return nothingFor(target.name);
+  if (main === undefined) return single(target, items, context);
   if (main.kind === 'link') {
     const type = items.properties.find(({ conceptName }) => conceptName === 'type');
     return proposeLinks(target, { address: lastOf(main.name), type }, context);
   }
   return proposeSingles(target, main, items, context);
+}
+
+/** A list of one object, such as the only address of a record. */
+function single(target: Target, items: Target, context: FieldContext): Proposal {
+  const found = proposeObject({ ...items, name: target.name }, context);
+  return found.expression === undefined ? found : { ...found, expression: `[${found.expression}]` };
 }
 
 /** The part of an item that is what the list is of: the address, the number. */
@@ -168,7 +221,16 @@ function withinItems(path: readonly string[], node: ValueNode, context: FieldCon
   const leaves = leavesOf(node, isWritable).map((leaf): Leaf => ({ ...leaf, names: [name, ...leaf.names] }));
   const own: readonly Leaf[] =
     node.types.has('string') || node.types.has('number')
-      ? [{ path: [], names: [name], node, isList: false, filled: node.there - node.nulls - node.blanks }]
+      ? [
+          {
+            path: [],
+            names: [name],
+            node,
+            isList: false,
+            isSingle: true,
+            filled: node.there - node.nulls - node.blanks,
+          },
+        ]
       : [];
   const records = valuesOf(`[${expressionOf(path)}]`, context.records).flatMap((value) =>
     Array.isArray(value) ? value : [],

@@ -81,28 +81,30 @@ export function targetOf(
     readonly root: SchemaObject;
     readonly prefix?: string;
     readonly of?: readonly string[];
+    /** What the items of the list around are of: their parts may be called `value` or `number`. */
+    readonly around?: ConceptName | undefined;
+    /** Whether it is the items of a list. */
+    readonly isItem?: boolean;
   },
   depth = 0,
 ): Target {
-  const { vocabulary, kind, root, prefix = '', of: inherited = [] } = context;
+  const { vocabulary, kind, root, prefix = '', of: inherited = [], around } = context;
   const plain = plainSchema(schema, root);
   const valueKind = kindOf(plain);
   const words = wordsOfField(name, vocabulary);
-  const found = conceptOf(words, valueKind, kind, vocabulary);
+  const found = conceptHere(words, valueKind, kind, vocabulary, around);
   const full = prefix === '' ? name : `${prefix}.${name}`;
-  const kindHere =
-    valueKind === 'text' && found.name !== undefined && TIMES.has(found.name) && plain.enum === undefined
-      ? 'time'
-      : valueKind;
+  const kindHere = valueKind === 'text' ? kindOfText(found.name) : valueKind;
   const of = [...new Set([...inherited, ...found.of])];
-  const ownWords =
-    kindHere === 'object' && found.name === undefined ? entitiesIn(words, kind, vocabulary) : [];
+  const isObjectHere = kindHere === 'object' && context.isItem !== true;
+  const others = isObjectHere ? entitiesIn(words, kind, vocabulary) : [];
   const inner = {
     vocabulary,
-    kind,
+    kind: others.length === 0 ? kind : kindOfEntities(others, words),
     root,
     prefix: full,
-    of: kindHere === 'object' || kindHere === 'list' ? [...of, ...ownWords] : of,
+    of: [...of, ...others],
+    ...(context.isItem === true ? { around: context.around } : {}),
   };
   const required = Array.isArray(plain.required) ? plain.required : [];
   return {
@@ -122,7 +124,13 @@ export function targetOf(
     items:
       depth > 4 || !isObject(plain.items)
         ? undefined
-        : targetOf(name, plain.items, true, { ...inner, prefix, of }, depth + 1),
+        : targetOf(
+            name,
+            plain.items,
+            true,
+            { ...inner, prefix, of, isItem: true, around: found.name },
+            depth + 1,
+          ),
     schema: plain,
   };
 }
@@ -135,6 +143,49 @@ function wordsOfField(name: string, vocabulary: Vocabulary): readonly string[] {
 
 function entitiesIn(words: readonly string[], kind: ResourceKind, vocabulary: Vocabulary): readonly string[] {
   return words.flatMap((word) => vocabulary.entitiesOf(word)).filter((entity) => !kind.own.has(entity));
+}
+
+/** A string that stands for a time or an address is checked as one. */
+function kindOfText(name: ConceptName | undefined): ValueKind {
+  if (name !== undefined && TIMES.has(name)) return 'time';
+  return name === 'email' ? 'email' : 'text';
+}
+
+const PEOPLE: ReadonlySet<string> = new Set([
+  'user',
+  'person',
+  'contact',
+  'manager',
+  'creator',
+  'modifier',
+  'assignee',
+  'pet',
+]);
+
+/** What an object about records of another kind is about. */
+function kindOfEntities(entities: readonly string[], words: readonly string[]): ResourceKind {
+  const isPerson = entities.some((entity) => PEOPLE.has(entity));
+  return { own: new Set(entities), near: new Set(), isPerson, words };
+}
+
+/** The concept of a field; one that says nothing of its own has that of the list around it. */
+function conceptHere(
+  words: readonly string[],
+  kind: ValueKind,
+  own: ResourceKind,
+  vocabulary: Vocabulary,
+  around: ConceptName | undefined,
+): FoundConcept {
+  if (kind === 'object') return { ...literally(words), of: [] };
+  const saysNothing = words.every((word) => vocabulary.isCarrier(word) || vocabulary.isNeutral(word));
+  if (around !== undefined && saysNothing && mayBe(around, kind, own.isPerson)) {
+    return { name: around, concept: vocabulary.concept(around), of: [] };
+  }
+  return conceptOf(words, kind, own, vocabulary);
+}
+
+function literally(words: readonly string[]): Pick<FoundConcept, 'name' | 'concept'> {
+  return { name: undefined, concept: { heads: [{ words, isWeak: false }], companions: new Set() } };
 }
 
 interface FoundConcept {
@@ -159,7 +210,7 @@ function conceptOf(
     const part = bestConcept(rest, kind, { ...own, isPerson: false }, vocabulary);
     if (part !== undefined) return { ...part, of: entities };
   }
-  return { name: undefined, concept: { heads: [{ words, isWeak: false }], companions: new Set() }, of: [] };
+  return { ...literally(words), of: [] };
 }
 
 function bestConcept(

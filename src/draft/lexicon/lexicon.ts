@@ -474,6 +474,7 @@ export const CONCEPTS = {
     heads: { status: 'english', state: 'english' },
     companions: {
       account: 'english',
+      label: 'english',
       current: 'english',
       name: 'english',
       code: 'english',
@@ -817,7 +818,7 @@ export const WRAPPERS =
 
 /** Last names that say nothing of their own: what the object around them is called says it. */
 export const CARRIERS =
-  'value address text raw formatted content full iso date time datetime string url href uri src link original number display id data plain label html';
+  'value address text raw formatted content full iso date time datetime string url href uri src link original number display data plain html name';
 
 /** Words in any name that change nothing. */
 export const NEUTRAL = 'the my our own current raw value field string text attribute property meta api';

@@ -26,6 +26,9 @@ export const WEIGHTS = {
   foreignParent: -1.6,
 } as const;
 
+/** Kinds of records that hold all others, so that they may be named before the record's own kind. */
+const HOLDERS: ReadonlySet<string> = new Set(['workspace', 'account', 'company', 'team', 'project']);
+
 /** Returns how well the words of a name fit a concept; undefined if none of its phrases is among them. */
 export function matchName(
   words: readonly string[],
@@ -56,7 +59,9 @@ export function matchName(
       const kinds = vocabulary.entitiesOf(word);
       if (kinds.some((kind) => entities.own.has(kind))) continue;
       const next = all[index + 1];
+      const isHolder = kinds.some((kind) => HOLDERS.has(kind));
       const isQualifier =
+        isHolder &&
         next !== undefined &&
         index + 1 < at &&
         vocabulary.entitiesOf(next).some((kind) => entities.own.has(kind));
@@ -97,6 +102,8 @@ export function matchPath(
 
   /** A last name that says nothing of its own: the object around it has the name. */
   function carried(own: readonly string[]): NameMatch[] {
+    // The name in an id is not the id.
+    if (own.includes('name') && concept.heads.some(({ words: head }) => head.includes('id'))) return [];
     if (
       words.length < 2 ||
       !own.every(

@@ -90,12 +90,12 @@ const MOST_REMEMBERED = 10_000;
 
 function knownConcept(concept: Concept, phrases: (table?: Phrases) => readonly string[]): KnownConcept {
   const heads = [
-    ...phrases(concept.heads).map((phrase) => ({ words: phrase.split(' '), isWeak: false })),
-    ...phrases(concept.weak).map((phrase) => ({ words: phrase.split(' '), isWeak: true })),
+    ...phrases(concept.heads).map((phrase) => ({ words: phrase.split(' ').map(singularOf), isWeak: false })),
+    ...phrases(concept.weak).map((phrase) => ({ words: phrase.split(' ').map(singularOf), isWeak: true })),
   ];
   return {
     heads: heads.sort((left, right) => right.words.length - left.words.length),
-    companions: new Set(phrases(concept.companions)),
+    companions: new Set(phrases(concept.companions).map(singularOf)),
   };
 }
 
@@ -127,6 +127,7 @@ const SHORT_PARTS: ReadonlySet<string> = new Set([
   'dob',
   'sur',
   'sys',
+  'of',
 ]);
 
 function gluable(words: readonly string[]): ReadonlySet<string> {

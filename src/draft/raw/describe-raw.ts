@@ -112,6 +112,7 @@ function joined(nodes: readonly ValueNode[]): ValueNode {
       formats.length === 0
         ? undefined
         : formats.reduce((left, right) => left.filter((format) => right.includes(format))),
+    mostItems: Math.max(...nodes.map(({ mostItems }) => mostItems)),
     nameShape: undefined,
     properties: new Map(nodes.flatMap(({ properties }) => [...properties])),
     items: nodes.length === 1 ? first?.items : undefined,

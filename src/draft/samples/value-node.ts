@@ -20,6 +20,8 @@ export interface ValueNode {
   shape: Shape | undefined;
   /** Formats of JSON Schema that all strings have; undefined if there were none. */
   formats: readonly StringFormat[] | undefined;
+  /** Items of the longest array. */
+  mostItems: number;
   /** The names of properties that look like data, which are counted together. */
   nameShape: Shape | undefined;
   readonly properties: Map<string, ValueNode>;
@@ -100,6 +102,7 @@ export function createValueTree(): ValueTree {
     if (depth >= MOST_DEPTH) return;
     if (Array.isArray(value)) {
       node.items ??= newNode();
+      node.mostItems = Math.max(node.mostItems, value.length);
       for (const item of value.slice(0, MOST_ITEMS)) visit(item, node.items, depth + 1);
       return;
     }
@@ -151,6 +154,7 @@ function newNode(): ValueNode {
     members: new Map(),
     shape: undefined,
     formats: undefined,
+    mostItems: 0,
     nameShape: undefined,
     properties: new Map(),
     items: undefined,
