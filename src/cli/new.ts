@@ -7,11 +7,13 @@ import {
   type Draft,
   kindOfResource,
   makeDraft,
+  refreshDraft,
 } from '../draft/index.ts';
 import { type Issue, UsageError } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/index.ts';
 import { loadModelFile, loadModels } from '../node/load-models.ts';
+import { readText } from '../node/read-text.ts';
 import { EXIT } from './exit-status.ts';
 import { type KeptInputs, keepInputs } from './keep-inputs.ts';
 import { STANDARD_STREAM, writeFiles } from './outputs.ts';
@@ -23,28 +25,33 @@ export interface NewCommandOptions {
   readonly model: string;
   readonly models?: string;
   readonly out: string;
+  /** File into which the samples are merged. */
+  readonly refresh?: string;
   readonly json?: boolean;
 }
 
 /** Runs `mapwright new` and returns the exit status. */
 export async function newFile(slug: string, options: NewCommandOptions): Promise<number> {
+  const { refresh, out } = options;
   refuseBadSlug(slug);
-  refuseExisting(options.out);
   refuseNothing(options.from);
+  if (refresh === undefined || out !== STANDARD_STREAM) refuseExisting(out);
   const model = await modelOf(options);
   const inputs = await keepInputs(options.from);
   try {
-    const draft = await draftFrom(slug, model, inputs);
-    if (options.out !== STANDARD_STREAM) await writeFiles([[options.out, draft.text]]);
-    print(draft, slug, model, options);
+    const found = await readSamples(model, inputs);
+    if (refresh === undefined) await writeDraft(makeDraft({ slug, model, ...found }), slug, model, options);
+    else await writeRefreshed(slug, model, found, refresh, options);
   } finally {
     await inputs.remove();
   }
   return EXIT.done;
 }
 
+type FoundSamples = Pick<Parameters<typeof makeDraft>[0], 'vocabulary' | 'places' | 'samples'>;
+
 /** Reads the inputs twice: where the records are, and then the records. @throws UsageError if there are none */
-async function draftFrom(slug: string, model: Model, { files }: KeptInputs): Promise<Draft> {
+async function readSamples(model: Model, { files }: KeptInputs): Promise<FoundSamples> {
   const vocabulary = createVocabulary();
   const context = { vocabulary, kind: kindOfResource(model.name, vocabulary) };
   const survey = createSurvey(context);
@@ -60,7 +67,48 @@ async function draftFrom(slug: string, model: Model, { files }: KeptInputs): Pro
   }
   const samples = collector.samples();
   if (samples.records === 0) throw withoutRecords(files.map(({ name }) => name));
-  return makeDraft({ slug, model, vocabulary, places: survey.places(), samples });
+  return { vocabulary, places: survey.places(), samples };
+}
+
+async function writeDraft(
+  draft: Draft,
+  slug: string,
+  model: Model,
+  options: NewCommandOptions,
+): Promise<void> {
+  if (options.out !== STANDARD_STREAM) await writeFiles([[options.out, draft.text]]);
+  print(draft, slug, model, options);
+}
+
+/** Merges samples into a file, which is replaced unless another one is named. @throws UsageError */
+async function writeRefreshed(
+  slug: string,
+  model: Model,
+  found: FoundSamples,
+  file: string,
+  { out, json }: NewCommandOptions,
+): Promise<void> {
+  const read = await readText(file);
+  if ('issue' in read) throw new UsageError('The file cannot be refreshed.', [read.issue]);
+  const { text, ...told } = refreshDraft({ slug, model, ...found, text: read.text, file });
+  const target = out === STANDARD_STREAM ? file : out;
+  if (text !== read.text || target !== file) await writeFiles([[target, text]]);
+  if (json === true) {
+    process.stdout.write(
+      `${JSON.stringify({ provider: slug, resource: model.name, file: target, ...told }, null, 2)}\n`,
+    );
+    return;
+  }
+  const { changes, examples, proposals, records } = told;
+  const lines = [
+    ...changes.map(({ message }) => message),
+    ...proposals.map(
+      ({ field, expression }) => `${field} has no expression; from the samples it could be ${expression}`,
+    ),
+    ...examples.map((title) => `example added: ${title}`),
+    `${target}: ${changes.length} changes in ${records} records, ${examples.length} examples added`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 function sayUnread(name: string, line: number, { message }: Issue): void {

@@ -1,6 +1,3 @@
-import { bundledModels } from '../bundled/index.ts';
-import { checkDefinitionObject, type Definition } from '../definition/index.ts';
-import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { Model } from '../model/index.ts';
 import { findErrors } from './answers/find-errors.ts';
@@ -8,8 +5,10 @@ import { findPaging } from './answers/find-paging.ts';
 import { type ChosenRecord, chooseRecords, titleOf } from './examples/choose-records.ts';
 import type { Fit, Proposal, Question } from './fields/proposal.ts';
 import { proposeFields } from './fields/propose-fields.ts';
+import { fillGaps } from './fill-gaps.ts';
 import { kindOfResource } from './lexicon/own-entities.ts';
 import type { Vocabulary } from './lexicon/vocabulary.ts';
+import { mappingOf, unifiedOf } from './mapping-of.ts';
 import { createInventor } from './people/inventor.ts';
 import { describeRaw, schemaOf } from './raw/describe-raw.ts';
 import type { Samples } from './samples/collect.ts';
@@ -65,7 +64,10 @@ export function makeDraft(options: DraftOptions): Draft {
     .flatMap(({ reads }) => reads);
   const described = describeRaw(tree, idReads.flatMap(withParents));
   const proposed = proposals.filter(({ expression }) => expression !== undefined);
-  const content = contentOf(slug, model.name, proposed, schemaOf(described));
+  const lacking = (model.schema.required ?? []).filter(
+    (name) => !proposed.some(({ field }) => field === name),
+  );
+  const content = contentOf(slug, model, proposed, schemaOf(described));
   const mapping = mappingOf(content, model);
   const fits = fitsOf(mapping, proposed, tried);
   const keptWords = new Set(
@@ -79,7 +81,8 @@ export function makeDraft(options: DraftOptions): Draft {
     ...one,
     record: inventor.invent(one.record),
   }));
-  const examples = examplesOf(chosen, mapping, noun);
+  // Without what the model requires, a record has no unified value.
+  const examples = lacking.length > 0 ? [] : examplesOf(chosen, mapping, noun);
   const resource = resourceOf(options, proposals, fits, writtenRaw(described), examples);
   const errors = findErrors(places.errors, places.answers);
   const top = mapWithGaps([
@@ -129,65 +132,20 @@ function withParents(path: Path): readonly Path[] {
   return path.map((_, index) => path.slice(0, index + 1));
 }
 
-const ANYWHERE = 'https://example.com';
-
-/** The file with anything in place of its gaps, so that its expressions run. */
-function contentOf(slug: string, resource: string, proposals: readonly Proposal[], raw: unknown): unknown {
-  return {
-    slug,
-    name: slug,
-    homePage: ANYWHERE,
-    documentation: [ANYWHERE],
-    apiVersion: '1',
-    baseUrl: ANYWHERE,
-    authentication: [{ kind: 'bearer' }],
-    resources: {
-      [resource]: {
-        get: { method: 'GET', path: '/{id}', record: '$' },
-        list: { method: 'GET', path: '/', records: '$', paging: { style: 'none' } },
-        raw,
-        mapping: Object.fromEntries(proposals.map(({ field, expression }) => [field, expression])),
-        ...valuesOfProposals(proposals),
-        examples: [],
-      },
-    },
-  };
+/** The file without its gaps, as data. */
+function contentOf(slug: string, model: Model, proposals: readonly Proposal[], raw: unknown): unknown {
+  // What is required and was not found has any value, so that the others can be tried.
+  const required = (model.schema.required ?? []).map((field) => [field, '"-"'] as const);
+  const own = proposals.map(({ field, expression }) => [field, expression] as const);
+  const mapping = Object.fromEntries([...required, ...own]);
+  const resource = { raw, mapping, ...valuesOfProposals(proposals) };
+  return fillGaps({ slug, name: slug, resources: { [model.name]: resource } }, model);
 }
 
 function valuesOfProposals(proposals: readonly Proposal[]): { readonly values?: unknown } {
   const tables = proposals.flatMap(({ tables: own }) => own);
   if (tables.length === 0) return {};
   return { values: Object.fromEntries(tables.map(({ path, map }) => [path, { map, otherwise: 'omit' }])) };
-}
-
-/** The mapping of a draft; undefined if it lacks what the model requires. */
-function mappingOf(content: unknown, model: Model): Mapping | undefined {
-  const models = [...bundledModels().filter(({ name }) => name !== model.name), model];
-  const { definition } = checkDefinitionObject(content, { models });
-  return definition === undefined ? undefined : engineMapping(definition, model);
-}
-
-function engineMapping(definition: Definition, model: Model): Mapping | undefined {
-  try {
-    return createEngine({ bundled: false, definitions: [definition], models: [model] }).mapping(
-      definition.slug,
-      { resource: model.name },
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-/** Unified values of records, without the raw ones. */
-function unifiedOf(
-  mapping: Mapping | undefined,
-  record: unknown,
-): Readonly<Record<string, unknown>> | undefined {
-  if (mapping === undefined) return undefined;
-  const result = mapping.safeMap(record, { onInvalid: 'omit', ignoreRemoteData: true });
-  return result.ok && typeof result.value === 'object' && result.value !== null
-    ? { ...result.value }
-    : undefined;
 }
 
 /** How the fields are filled over the records that were tried, by expression. */
@@ -264,18 +222,19 @@ function resourceOf(
   const tables = proposals
     .filter(({ expression }) => expression !== undefined)
     .flatMap(({ tables: own }) => own);
-  const mapping = mappingNode(proposals, fits);
+  const mapping = mappingNode(proposals, fits, model.schema.required ?? []);
   const { node, gaps } = mapWithGaps([
     get.part,
     list.part,
     { key: 'raw', node: raw },
-    { key: 'mapping', node: mapping },
+    { key: 'mapping', node: mapping.node },
     ...(tables.length === 0 ? [] : [{ key: 'values', node: valuesNode(tables) }]),
     examples.length === 0
       ? { path: `${at}.examples`, what: 'raw records with the unified ones that they become' }
       : { key: 'examples', node: plain(examples) },
   ]);
-  return { node, gaps: [...get.gaps, ...list.gaps, ...gaps] };
+  const lacking = mapping.lacking.map((field) => ({ path: `${at}.mapping.${field}`, what: REQUIRED }));
+  return { node, gaps: [...get.gaps, ...list.gaps, ...lacking, ...gaps] };
 }
 
 interface RequestPart {
@@ -341,22 +300,32 @@ function pagingOf(pages: Places['pages'], at: string): RequestPart {
   return { part: { key: 'paging', node }, gaps };
 }
 
-function mappingNode(proposals: readonly Proposal[], fits: ReadonlyMap<string, Fit>): WrittenNode {
+const REQUIRED = 'an expression, since the model requires it';
+
+function mappingNode(
+  proposals: readonly Proposal[],
+  fits: ReadonlyMap<string, Fit>,
+  required: readonly string[],
+): { readonly node: WrittenNode; readonly lacking: readonly string[] } {
   const entries: WrittenEntry[] = [];
+  const lacking: string[] = [];
   let lines: string[] = [];
   for (const proposal of proposals) {
+    const { field, expression } = proposal;
     lines.push(...linesBefore(proposal));
-    if (proposal.expression === undefined) continue;
-    const fit = fits.get(proposal.field);
-    const isMeasured = fit !== undefined && proposal.field !== 'remote_data';
-    entries.push({
-      key: proposal.field,
-      node: { kind: 'value', value: proposal.expression, ...(isMeasured ? { comment: fitText(fit) } : {}) },
-      ...(lines.length === 0 ? {} : { before: lines }),
-    });
+    if (expression === undefined) {
+      if (!required.includes(field)) continue;
+      lacking.push(field);
+      lines.push(`gap: ${field}: ${REQUIRED}`);
+      continue;
+    }
+    const fit = fits.get(field);
+    const comment = fit === undefined || field === 'remote_data' ? {} : { comment: fitText(fit) };
+    const before = lines.length === 0 ? {} : { before: lines };
+    entries.push({ key: field, node: { kind: 'value', value: expression, ...comment }, ...before });
     lines = [];
   }
-  return { kind: 'map', entries, ...(lines.length === 0 ? {} : { after: lines }) };
+  return { node: { kind: 'map', entries, ...(lines.length === 0 ? {} : { after: lines }) }, lacking };
 }
 
 function linesBefore({ field, questions, runnerUp }: Proposal): readonly string[] {

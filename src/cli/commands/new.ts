@@ -6,7 +6,7 @@ import { MODELS } from './common-options.ts';
 /** `mapwright new` */
 export const newCommand: CliCommand<NewCommandOptions, string> = {
   name: 'new',
-  summary: 'drafts a provider file from samples of records and answers',
+  summary: 'drafts a provider file from samples of records and answers, or merges further samples into one',
   argument: { name: '<slug>', description: 'slug of the provider', parse: path },
   options: [
     {
@@ -28,9 +28,17 @@ export const newCommand: CliCommand<NewCommandOptions, string> = {
       parse: path,
       default: '-',
     },
+    {
+      flags: '--refresh <file>',
+      description: 'provider file into which the samples are merged, in place of a new one',
+      parse: path,
+    },
     { flags: '--json', description: 'prints what was found as JSON' },
   ],
-  examples: ['mapwright new acme --from users.json --out acme.yaml'],
+  examples: [
+    'mapwright new acme --from users.json --out acme.yaml',
+    'mapwright new acme --from more.ndjson --refresh acme.yaml',
+  ],
   exitStatus: '0 a draft was written, 2 the call or a file cannot be used, or there is no record.',
   async run(options, slug) {
     const { newFile } = await import('../new.ts');

@@ -11,9 +11,13 @@ export interface ChosenRecord {
 const MOST = 12;
 
 /** Chooses few records that together show every path, kind of value and member (greedily: the one that adds most comes first). */
-export function chooseRecords(records: readonly unknown[], tree: ValueNode): readonly ChosenRecord[] {
+export function chooseRecords(
+  records: readonly unknown[],
+  tree: ValueNode,
+  known: ReadonlySet<string> = new Set(),
+): readonly ChosenRecord[] {
   const left = new Map(records.map((record, index) => [index, featuresOf(record, tree)]));
-  const shown = new Set<string>();
+  const shown = new Set(known);
   const chosen: ChosenRecord[] = [];
   while (chosen.length < MOST) {
     let best: { index: number; adds: readonly Feature[] } | undefined;

@@ -134,7 +134,9 @@ function judged(candidate: Candidate, parts: Parts | undefined, emails: readonly
   else if (share(isLogin) >= 0.6) score -= 1.6;
   if (local >= 0.6) score -= 1.5;
   if (parts !== undefined && agreement(candidate.values, parts.values) >= 0.6) score += 1;
-  if (names.length >= 5 && different < 0.4) score -= 2;
+  // People share names, but what several have in common beside them is the name of something else.
+  const isNested = candidate.leaf.names.length > 1;
+  if (isNested ? names.length >= 3 && different <= 0.5 : names.length >= 5 && different < 0.4) score -= 2;
   return { ...candidate, score };
 }
 

@@ -24,6 +24,7 @@ export interface Collector {
 /** Most records on which expressions are tried. */
 export const MOST_TRIED = 2048;
 const MOST_TELLING = 256;
+const MOST_COMPARED = 2048;
 /** Records whose features are looked at; later ones seldom show anything new. */
 const MOST_LOOKED_AT = 200_000;
 
@@ -33,9 +34,21 @@ export function createCollector(context: LocateContext): Collector {
   const tried: unknown[] = [];
   const telling: unknown[] = [];
   const shown = new Set<string>();
+  /** Texts of the first records. */
+  const different = new Set<string>();
   let records = 0;
 
+  /** The same record may be in a list and in an answer of its own. */
+  function isRepeated(record: unknown): boolean {
+    if (different.size >= MOST_COMPARED) return false;
+    const text = JSON.stringify(record);
+    if (different.has(text)) return true;
+    different.add(text);
+    return false;
+  }
+
   function addRecord(record: unknown): void {
+    if (isRepeated(record)) return;
     records += 1;
     tree.add(record);
     if (tried.length < MOST_TRIED) tried.push(record);

@@ -1,0 +1,40 @@
+import { bundledModels } from '../bundled/index.ts';
+import { checkDefinitionObject } from '../definition/index.ts';
+import { createEngine } from '../live.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import type { Model } from '../model/index.ts';
+
+/** The mapping of the content of a provider file; undefined if it cannot be used, as without what the model requires. */
+export function mappingOf(content: unknown, model: Model): Mapping | undefined {
+  const models = [...bundledModels().filter(({ name }) => name !== model.name), model];
+  const { definition } = checkDefinitionObject(withoutUndefined(content), { models });
+  if (definition === undefined) return undefined;
+  try {
+    const engine = createEngine({ bundled: false, definitions: [definition], models: [model] });
+    return engine.mapping(definition.slug, { resource: model.name });
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutUndefined(content: unknown): unknown {
+  if (Array.isArray(content)) return content.map(withoutUndefined);
+  if (typeof content !== 'object' || content === null) return content;
+  return Object.fromEntries(
+    Object.entries(content)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, withoutUndefined(value)]),
+  );
+}
+
+/** The unified value of a record, without the raw one; undefined if it has none. */
+export function unifiedOf(
+  mapping: Mapping | undefined,
+  record: unknown,
+): Readonly<Record<string, unknown>> | undefined {
+  if (mapping === undefined) return undefined;
+  const result = mapping.safeMap(record, { onInvalid: 'omit', ignoreRemoteData: true });
+  return result.ok && typeof result.value === 'object' && result.value !== null
+    ? { ...result.value }
+    : undefined;
+}
