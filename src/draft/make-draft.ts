@@ -9,6 +9,7 @@ import { fillGaps } from './fill-gaps.ts';
 import { kindOfResource } from './lexicon/own-entities.ts';
 import type { Vocabulary } from './lexicon/vocabulary.ts';
 import { mappingOf, unifiedOf } from './mapping-of.ts';
+import { findLeaks } from './people/find-leaks.ts';
 import { createInventor } from './people/inventor.ts';
 import { describeRaw, schemaOf } from './raw/describe-raw.ts';
 import type { Samples } from './samples/collect.ts';
@@ -70,19 +71,13 @@ export function makeDraft(options: DraftOptions): Draft {
   const content = contentOf(slug, model, proposed, schemaOf(described));
   const mapping = mappingOf(content, model);
   const fits = fitsOf(mapping, proposed, tried);
-  const keptWords = new Set(
-    proposed
-      .flatMap(({ tables }) => tables.flatMap(({ map }) => Object.keys(map)))
-      .map((word) => word.toLowerCase()),
-  );
-  const inventor = createInventor({ vocabulary, kind, tree, seen: places.seen, keptWords });
   const noun = kind.words.at(-1) ?? 'record';
-  const chosen = chooseRecords(samples.telling, tree).map((one) => ({
-    ...one,
-    record: inventor.invent(one.record),
-  }));
+  const chosen = chooseRecords(samples.telling, tree);
   // Without what the model requires, a record has no unified value.
-  const examples = lacking.length > 0 ? [] : examplesOf(chosen, mapping, noun);
+  const examples =
+    lacking.length > 0
+      ? []
+      : inventExamples(options, { chosen, mapping, noun, keptWords: wordsOf(proposed) });
   const resource = resourceOf(options, proposals, fits, writtenRaw(described), examples);
   const errors = findErrors(places.errors, places.answers);
   const top = mapWithGaps([
@@ -190,6 +185,50 @@ interface WrittenExample {
   readonly title: string;
   readonly raw: unknown;
   readonly unified: unknown;
+}
+
+/** Words that tables name, in lower case. */
+function wordsOf(proposals: readonly Proposal[]): ReadonlySet<string> {
+  const words = proposals.flatMap(({ tables }) => tables.flatMap(({ map }) => Object.keys(map)));
+  return new Set(words.map((word) => word.toLowerCase()));
+}
+
+interface ExampleParts {
+  readonly chosen: readonly ChosenRecord[];
+  readonly mapping: Mapping | undefined;
+  readonly noun: string;
+  readonly keptWords: ReadonlySet<string>;
+}
+
+/** How often other ids are tried if one that was invented is in the samples by chance. */
+const ATTEMPTS = 5;
+
+/** Examples with invented people in place of those of the chosen records. */
+function inventExamples(
+  { vocabulary, samples, places, model }: DraftOptions,
+  { chosen, mapping, noun, keptWords }: ExampleParts,
+): readonly WrittenExample[] {
+  const kind = kindOfResource(model.name, vocabulary);
+  const names = JSON.stringify(schemaOf(describeRaw(samples.tree, [])));
+  let examples: readonly WrittenExample[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const salt = attempt === 0 ? '' : `#${attempt}`;
+    const inventor = createInventor({
+      vocabulary,
+      kind,
+      tree: samples.tree,
+      seen: places.seen,
+      keptWords,
+      salt,
+    });
+    const invented = chosen.map((one) => ({ ...one, record: inventor.invent(one.record) }));
+    examples = examplesOf(invented, mapping, noun);
+    const raws = JSON.stringify(examples.map(({ raw }) => raw));
+    const isOwn = (text: string): boolean =>
+      keptWords.has(text.toLowerCase()) || vocabulary.stateOf(text) !== undefined;
+    if (findLeaks(raws, names, samples.telling, isOwn).length === 0) break;
+  }
+  return examples;
 }
 
 function examplesOf(

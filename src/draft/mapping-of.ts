@@ -1,13 +1,28 @@
+import { extendableProviders } from '../bundled/extendable.ts';
 import { bundledModels } from '../bundled/index.ts';
-import { checkDefinitionObject } from '../definition/index.ts';
+import { type CheckedDefinition, checkDefinition, checkDefinitionObject } from '../definition/index.ts';
 import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { Model } from '../model/index.ts';
 
 /** The mapping of the content of a provider file; undefined if it cannot be used, as without what the model requires. */
 export function mappingOf(content: unknown, model: Model): Mapping | undefined {
-  const models = [...bundledModels().filter(({ name }) => name !== model.name), model];
-  const { definition } = checkDefinitionObject(withoutUndefined(content), { models });
+  return compiled(checkDefinitionObject(withoutUndefined(content), { models: modelsWith(model) }), model);
+}
+
+/** The mapping of the text of a provider file; undefined if something is missing, or wrong. */
+export function mappingOfText(text: string, file: string, model: Model): Mapping | undefined {
+  return compiled(
+    checkDefinition(text, { file, models: modelsWith(model), extendable: extendableProviders() }),
+    model,
+  );
+}
+
+function modelsWith(model: Model): readonly Model[] {
+  return [...bundledModels().filter(({ name }) => name !== model.name), model];
+}
+
+function compiled({ definition }: CheckedDefinition, model: Model): Mapping | undefined {
   if (definition === undefined) return undefined;
   try {
     const engine = createEngine({ bundled: false, definitions: [definition], models: [model] });

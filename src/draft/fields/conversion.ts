@@ -24,6 +24,8 @@ export function conversionOf(
     case 'time':
       return timeConversion(leaf, records);
     case 'date': {
+      const strings = node.types.get('string') ?? 0;
+      if (node.forms.get('date') === strings && strings === leaf.filled) return (read) => `$text(${read})`;
       const time = timeConversion(leaf, records);
       return time === undefined ? undefined : (read) => `$substring(${time(read)}, 0, 10)`;
     }

@@ -52,12 +52,20 @@ export function proposeLinks(target: Target, item: LinkItem, context: FieldConte
   });
   return {
     field: target.name,
-    expression: parts.length === 1 ? parts[0] : `[${parts.join(', ')}]`,
+    expression: appended(parts),
     score: Math.min(...links.map(({ candidate }) => candidate.score)),
     reads: links.map(({ candidate }) => candidate.leaf.path),
     tables: [],
     questions: [],
   };
+}
+
+/** Joins lists; nothing is made of nothing. */
+export function appended(parts: readonly string[]): string | undefined {
+  const [first, ...others] = parts;
+  return first === undefined
+    ? undefined
+    : others.reduce((left, right) => `$append(${left}, ${right})`, first);
 }
 
 function nameOf({ name }: Target): string {

@@ -6,7 +6,7 @@ import { type FieldContext, type Leaf, leavesOf, valuesOf } from './context.ts';
 import { nothingFor, type Proposal } from './proposal.ts';
 import { proposeChoice } from './propose-choice.ts';
 import { proposeFullName } from './propose-full-name.ts';
-import { proposeLinks } from './propose-links.ts';
+import { appended, proposeLinks } from './propose-links.ts';
 import { proposeScalar } from './propose-scalar.ts';
 import { proposeState } from './propose-state.ts';
 import type { Target } from './targets.ts';
@@ -140,10 +140,10 @@ function proposeList(target: Target, context: FieldContext): Proposal {
   return proposeSingles(target, main, items, context);
 }
 
-/** A list of one object, such as the only address of a record. */
+/** A list of one object, such as the only address of a record; it becomes a list by itself. */
 function single(target: Target, items: Target, context: FieldContext): Proposal {
   const found = proposeObject({ ...items, name: target.name }, context);
-  return found.expression === undefined ? found : { ...found, expression: `[${found.expression}]` };
+  return found;
 }
 
 /** The part of an item that is what the list is of: the address, the number. */
@@ -199,10 +199,7 @@ function proposeFromArray(target: Target, items: Target, context: FieldContext):
     const made = items.kind === 'object' ? itemObject(items, inner) : itemValue(items, inner, node);
     if (made.expression === undefined) continue;
     const list = expressionOf(path);
-    const expression =
-      items.kind === 'object'
-        ? `${list}${made.filter ?? ''}.${made.expression}`
-        : `${list}.${made.expression}`;
+    const expression = `${list}${made.filter ?? ''}.${made.expression}`;
     return {
       field: target.name,
       expression,
@@ -270,6 +267,11 @@ function itemObject(items: Target, context: FieldContext): ItemProposal {
   )
     return nothingFor(items.name);
   const needed = required.length > 0 ? required : mainExpression === undefined ? [] : [mainExpression];
+  const [only] = parts.filter(({ proposal }) => proposal.expression !== undefined);
+  const made = parts.filter(({ proposal }) => proposal.expression !== undefined).length;
+  if (only !== undefined && made === 1 && needed.length === 1) {
+    return { ...joined, expression: `${needed[0]}.{ "${lastOf(only.part.name)}": $ }` };
+  }
   return needed.length === 0
     ? joined
     : { ...joined, filter: `[${needed.map((one) => `$exists(${one})`).join(' and ')}]` };
@@ -341,7 +343,7 @@ function proposeSingles(
   });
   return {
     field: target.name,
-    expression: `[${parts.join(', ')}]`,
+    expression: appended(parts),
     score: Math.min(...singles.map(({ candidate }) => candidate.score)),
     reads: singles.map(({ candidate }) => candidate.leaf.path),
     tables: [],

@@ -7,8 +7,8 @@ const UPPER = LOWER.toUpperCase();
 const HEXADECIMAL = /^[0-9a-f-]+$/i;
 
 /** Returns an id of the same form: letters for letters, digits for digits, after the same beginning. */
-export function inventId(text: string, prefix: string): string {
-  const draw = createDraws(text);
+export function inventId(text: string, prefix: string, salt = ''): string {
+  const draw = createDraws(text + salt);
   const kept = text.startsWith(prefix) ? prefix : '';
   const isHex = HEXADECIMAL.test(text.slice(kept.length)) && /\d/.test(text);
   const [lower, upper] = isHex ? ['abcdef', 'ABCDEF'] : [LOWER, UPPER];
@@ -22,10 +22,10 @@ export function inventId(text: string, prefix: string): string {
 }
 
 /** Returns a number of the same size and kind. Short ones stay: they say nothing of anybody. */
-export function inventNumber(value: number): number {
+export function inventNumber(value: number, salt = ''): number {
   const digits = String(Math.abs(value));
   if (!Number.isFinite(value) || digits.includes('e') || digits.replace('.', '').length < 4) return value;
-  const draw = createDraws(digits);
+  const draw = createDraws(digits + salt);
   const isTime =
     Number.isInteger(value) && ((value >= 1e9 && value < 1e10) || (value >= 1e12 && value < 1e13));
   if (isTime) {
@@ -96,8 +96,8 @@ function digitsLike(
 }
 
 /** Returns a phone number with other digits. */
-export function inventPhone(text: string): string {
-  const draw = createDraws(text);
+export function inventPhone(text: string, salt = ''): string {
+  const draw = createDraws(text + salt);
   let index = 0;
   return text.replace(/\d/g, () => {
     index += 1;
@@ -105,10 +105,13 @@ export function inventPhone(text: string): string {
   });
 }
 
+const LINK_LETTERS = 6;
+
 /** Returns a web address at example.com with the ending of a file, if it has one. */
 export function inventLink(text: string, what: string): string {
-  const number = createDraws(text)(90_000) + 10_000;
+  const draw = createDraws(text);
+  const name = Array.from({ length: LINK_LETTERS }, () => LOWER[draw(LOWER.length)] ?? 'a').join('');
   const scheme = /^\s*(https?:)?\/\//i.exec(text)?.[0].trim() ?? 'https://';
   const ending = /\.(?:png|jpe?g|gif|svg|webp|pdf|html?)(?=$|[?#])/i.exec(text)?.[0] ?? '';
-  return `${scheme.toLowerCase()}example.com/${what}/${number}${ending}`;
+  return `${scheme.toLowerCase()}example.com/${what}/${name}${ending}`;
 }

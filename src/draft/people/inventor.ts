@@ -21,6 +21,10 @@ export interface InventorOptions {
   readonly seen: SeenTexts;
   /** Words that expressions and tables name, in lower case. */
   readonly keptWords: ReadonlySet<string>;
+  /** How many people are passed over, since they are in use already. Default 0. */
+  readonly passedOver?: number;
+  /** Makes other ids and links of the same samples. */
+  readonly salt?: string;
 }
 
 /** Replaces people by invented ones. */
@@ -40,10 +44,21 @@ type Role = 'given' | 'family' | 'name' | 'login' | 'phone' | 'link' | 'other';
 const ROLES: readonly (readonly [Role, readonly ConceptName[]])[] = [
   ['given', ['firstName', 'middleName', 'nickname']],
   ['family', ['lastName']],
-  ['name', ['fullName']],
   ['login', ['username']],
   ['phone', ['phone', 'mobile', 'fax']],
 ];
+
+const PEOPLE: ReadonlySet<string> = new Set([
+  'user',
+  'person',
+  'contact',
+  'profile',
+  'manager',
+  'creator',
+  'modifier',
+  'assignee',
+  'pet',
+]);
 
 const OWN_WORDS: ReadonlySet<string> = new Set(
   'work home mobile cell fax other primary secondary personal business office main default private'.split(
@@ -54,7 +69,15 @@ const SHORT = 4;
 const LONG_ID = 6;
 
 /** Makes an inventor; the same samples always return the same people. */
-export function createInventor({ vocabulary, kind, tree, seen, keptWords }: InventorOptions): Inventor {
+export function createInventor({
+  vocabulary,
+  kind,
+  tree,
+  seen,
+  keptWords,
+  passedOver = 0,
+  salt: variant = '',
+}: InventorOptions): Inventor {
   const people = new Map<string, Person>();
   const texts = new Map<string, string>();
   const roles = new Map<string, Role>();
@@ -64,7 +87,7 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
   function personOf(key: string): Person {
     const known = people.get(key);
     if (known !== undefined) return known;
-    const number = people.size;
+    const number = people.size + passedOver;
     const made = {
       given: given[number % given.length] ?? 'Avelin',
       family: family[(number + Math.floor(number / given.length)) % family.length] ?? 'Ashgrove',
@@ -88,9 +111,23 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
         }),
       ),
     );
-    const role = found?.[0] ?? 'other';
+    const role = found?.[0] ?? (isPersonsName(names) ? 'name' : 'other');
     roles.set(key, role);
     return role;
+  }
+
+  /** Whether a path is the name of a person: of the record itself, or of another person, but not of a team. */
+  function isPersonsName(names: readonly string[]): boolean {
+    const concept = vocabulary.concept('fullName');
+    const last = matchPath(names.slice(-1), concept, vocabulary, kind);
+    if (last === undefined || last.unexplained > 0) return false;
+    const around = names.slice(0, -1).flatMap((name) => vocabulary.wordsOf(name));
+    const kinds = around.flatMap((word) => vocabulary.entitiesOf(word));
+    if (kinds.length === 0)
+      return (
+        kind.isPerson && around.every((word) => vocabulary.isWrapper(word) || vocabulary.isNeutral(word))
+      );
+    return kinds.some((one) => PEOPLE.has(one));
   }
 
   function invent(record: unknown): unknown {
@@ -105,7 +142,7 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
   }
 
   function visit(value: unknown, path: Path, node: ValueNode | undefined, about: About): unknown {
-    if (typeof value === 'number') return inventNumber(value);
+    if (typeof value === 'number') return inventNumber(value, variant);
     if (typeof value === 'string') return inventText(value, path, node, about);
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) {
@@ -199,16 +236,16 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
       return fresh(text, (salt) => inventLink(text + salt, wordFor(path)));
     const time = inventTime(text);
     if (time !== undefined) return time;
-    if (form.startsWith('epoch')) return String(inventNumber(Number(text)));
-    if (form === 'uuid') return inventId(text, '');
-    if (role === 'phone' || form === 'phone number') return inventPhone(text);
+    if (form.startsWith('epoch')) return String(inventNumber(Number(text), variant));
+    if (form === 'uuid') return inventId(text, '', variant);
+    if (role === 'phone' || form === 'phone number') return inventPhone(text, variant);
     if ((role === 'given' || role === 'family' || role === 'name') && /\p{L}/u.test(text))
       return nameFor(text, role, person, words);
     if (role === 'login') return `${person.given}.${person.family}`.toLowerCase();
-    if (/^[+-]?[\d.,]+$/.test(text)) return digitsFor(text);
+    if (/^[+-]?[\d.,]+$/.test(text)) return digitsFor(text, variant);
     const isCode = !/\s/.test(text) && (isIdPath(path) || (/\d/.test(text) && text.length >= LONG_ID));
-    if (isCode) return inventId(text, sharedPrefix(node));
-    return fresh(text, (salt) => `Example ${(texts.size + salt.length) * 7 + 11}`);
+    if (isCode) return inventId(text, sharedPrefix(node), variant);
+    return fresh(text, (salt) => `Example ${texts.size + 1 + salt.length * 100}`);
   }
 
   function nameFor(text: string, role: Role, person: Person, words: Map<string, string>): string {
@@ -218,7 +255,9 @@ export function createInventor({ vocabulary, kind, tree, seen, keptWords }: Inve
       const last = others.at(-1);
       if (last !== undefined) words.set(last, person.family);
     }
-    return text.replace(/[\p{L}\p{M}][\p{L}\p{M}\p{N}'’-]*/gu, (word) => words.get(word) ?? otherName(word));
+    return text
+      .replace(/[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu, (word) => words.get(word) ?? otherName(word))
+      .replace(/\d{3,}/g, (digits) => inventId(digits, '', variant));
   }
 
   /** The first address of a person is made of the name, further ones have a number. */
@@ -280,8 +319,8 @@ function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function digitsFor(text: string): string {
-  return text.replace(/\D/g, '').length < SHORT ? text : inventId(text, '');
+function digitsFor(text: string, variant: string): string {
+  return text.replace(/\D/g, '').length < SHORT ? text : inventId(text, '', variant);
 }
 
 /** The beginning that all strings of a path share, if it ends as prefixes of ids do. */
@@ -290,7 +329,7 @@ function sharedPrefix(node: ValueNode | undefined): string {
 }
 
 function wordsIn(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{M}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+  return text.match(/[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu) ?? [];
 }
 
 const MOST_DEPTH = 4;

@@ -8,7 +8,7 @@ import { proposeFields } from '../fields/propose-fields.ts';
 import { fillGaps } from '../fill-gaps.ts';
 import { kindOfResource } from '../lexicon/own-entities.ts';
 import type { Vocabulary } from '../lexicon/vocabulary.ts';
-import { mappingOf, unifiedOf } from '../mapping-of.ts';
+import { mappingOf, mappingOfText, unifiedOf } from '../mapping-of.ts';
 import { createInventor } from '../people/inventor.ts';
 import type { Samples } from '../samples/collect.ts';
 import type { Places } from '../samples/survey.ts';
@@ -57,7 +57,7 @@ export function refreshDraft(options: RefreshOptions): Refreshed {
   if (own !== slug) throw unusable(file, `its slug is “${String(own)}”, not “${slug}”`);
   const raw = memberOf(resource, 'raw');
   if (!isMap(raw)) throw unusable(file, `“${model.name}” has no schema of raw records`);
-  const mapping = mappingOf(fillGaps(content, model), model);
+  const mapping = mappingOfText(text, file, model) ?? mappingOf(fillGaps(content, model), model);
   const drift = driftOf(options, raw.toJSON(), mapping);
   const written = writtenExamples(resource);
   const kind = kindOfResource(model.name, vocabulary);
@@ -67,6 +67,7 @@ export function refreshDraft(options: RefreshOptions): Refreshed {
     tree: samples.tree,
     seen: places.seen,
     keptWords: wordsOfTables(resource),
+    passedOver: written.length,
   });
   const known = new Set(
     written.flatMap((example) => featuresOf(example, samples.tree).map(({ key }) => key)),
@@ -98,7 +99,7 @@ export function refreshDraft(options: RefreshOptions): Refreshed {
 }
 
 function driftOf(
-  { slug, model, samples }: RefreshOptions,
+  { slug, model, samples, file }: RefreshOptions,
   raw: Readonly<Record<string, unknown>>,
   mapping: ReturnType<typeof mappingOf>,
 ): Drift {
@@ -106,7 +107,14 @@ function driftOf(
   const observer = observe(observed);
   for (const record of samples.tried) observer.add(record);
   observer.passOver(samples.records - samples.tried.length);
-  return compareWithRaw(observed, observer.profile());
+  const drift = compareWithRaw(observed, observer.profile());
+  // Where gaps had to be filled, no place in the file is known.
+  return {
+    ...drift,
+    changes: drift.changes.map(({ source, ...change }) =>
+      source?.file === file ? { ...change, source } : change,
+    ),
+  };
 }
 
 /** Raw records of the examples in a file. */
