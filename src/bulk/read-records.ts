@@ -1,7 +1,7 @@
+import type { AnswerSource } from './answer-source.ts';
 import type { ReadOptions, RecordReader } from './input/input-format.ts';
 import { ndjsonFormat } from './input/ndjson.ts';
 import { recogniseInput } from './input/recognise.ts';
-import type { RecordFinder } from './open-document.ts';
 import type { ReadRecord } from './raw-record.ts';
 
 /** How the records of an input are read. */
@@ -12,7 +12,7 @@ export interface ReadInputOptions extends ReadOptions {
 
 /** Makes a reader that recognises the input by its beginning. */
 export function createRecordReader(
-  mapping: RecordFinder,
+  mapping: AnswerSource,
   { ndjson, ...options }: ReadInputOptions,
 ): RecordReader {
   if (ndjson) return ndjsonFormat.createReader(mapping, options, { line: 1, column: 1 });

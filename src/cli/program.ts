@@ -33,12 +33,14 @@ function optionOf({
   isRequired,
   choices,
   conflicts,
+  environment,
   parse,
   ...more
 }: CommandOption): Option {
   const option = new Option(flags, description).makeOptionMandatory(isRequired === true);
   if (choices !== undefined) option.choices(choices);
   if (conflicts !== undefined) option.conflicts([...conflicts]);
+  if (environment !== undefined) option.env(environment);
   if (parse !== undefined) option.argParser(parse);
   return more.default === undefined ? option : option.default(more.default);
 }

@@ -1,5 +1,5 @@
+import { NO_ANSWERS } from '../bulk/answer-source.ts';
 import { createParsingReader } from '../bulk/line-reader.ts';
-import type { RecordFinder } from '../bulk/open-document.ts';
 import { openInput } from '../bulk/open-input.ts';
 import type { ReadRecord } from '../bulk/raw-record.ts';
 import { readInput } from '../bulk/read-input.ts';
@@ -12,21 +12,13 @@ export type FoundDocument =
   | { readonly document: unknown; readonly origin: 'document' | 'array' | 'lines' }
   | Extract<ReadRecord, { readonly issue: unknown }>;
 
-/** Takes each document as it is. */
-const AS_IT_IS: RecordFinder = {
-  recordsOf() {
-    throw new Error('Nothing is known of the records.');
-  },
-  recordOf: (body) => (typeof body === 'object' && body !== null ? body : undefined),
-};
-
 /**
  * Reads the JSON documents of a file: its lines, the items of an array, or the whole of it.
  *
  * @throws UsageError `file-unreadable`
  */
 export async function* readDocuments(path: string): AsyncGenerator<FoundDocument> {
-  const reader = createRecordReader(AS_IT_IS, {
+  const reader = createRecordReader(NO_ANSWERS, {
     maxBytes: MAX_LINE_BYTES,
     ndjson: false,
     lines: createParsingReader(MAX_LINE_BYTES),

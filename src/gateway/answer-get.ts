@@ -62,13 +62,17 @@ async function answerRecord(
   record: unknown,
   response: ReadResponse,
 ): Promise<Response> {
-  const { definition, parameters } = call;
+  const { definition, parameters, turn, signal } = call;
   const headers = answerHeaders(call, response.headers);
   call.see?.(record);
   const tables = await readCallTables(call, [record]);
+  const waits = turn.start();
+  if (waits !== undefined) await waits;
+  signal.throwIfAborted();
   const mapped: SafeMapResult = deepRecordTest(response)(record)
     ? { ok: false, issues: [tooDeep(definition.slug)] }
     : call.mapping.safeMap(record, mappingOptions(call, response, tables));
+  turn.end();
   const unusable = createUnusableValues(call.settings.maxIssues, definition.slug);
   const issues = unusable.take(mapped.issues);
   if (!mapped.ok) {

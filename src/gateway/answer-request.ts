@@ -72,11 +72,12 @@ async function beginCall<Asked extends Parameters>(
   gateway: Gateway,
   { request, progress, trace, resource, parameters }: CallParts<Asked>,
 ): Promise<Call<Asked>> {
-  const { settings, hooks, turns } = gateway;
+  const { settings, hooks, turns, recordDeadlines } = gateway;
   progress.event = { ...progress.event, accountId: parameters.accountId };
   reported(gateway, progress, parameters.issues);
   const call = await createCall(settings, request, resource, parameters, {
     turn: turns.begin(parameters.accountId),
+    recordDeadline: recordDeadlines(parameters.accountId),
     report: (issues) => hooks.issues(issues, progress.event),
     fail: (error) => {
       progress.hasFailed = true;

@@ -1,4 +1,5 @@
 import type { Definition, ResourceDefinition } from '../definition/definition.ts';
+import type { Deadline } from '../expression/library.ts';
 import type { Issue, MapwrightError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
@@ -28,6 +29,10 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly signal: AbortSignal;
   /** Pauses the work for this request, to let others run. */
   readonly turn: Turn;
+  /** Time for the expressions of one record. */
+  readonly recordDeadline: Deadline;
+  /** Whether there is time to read another page for an answer that is not streamed. */
+  readonly mayReadOn: () => boolean;
   readonly report: (issues: readonly Issue[]) => void;
   /** Reports what ended the body of an answer, and returns the error that a client may see. */
   readonly fail: (error: unknown) => MapwrightError;
@@ -46,9 +51,10 @@ export async function createCall<Asked extends Parameters>(
   request: Request,
   resource: string,
   parameters: Asked,
-  parts: Pick<Call, 'turn' | 'report' | 'fail'>,
+  parts: Pick<Call, 'turn' | 'recordDeadline' | 'report' | 'fail'>,
 ): Promise<Call<Asked>> {
-  const { engine } = settings;
+  const { engine, now, maxReadMilliseconds } = settings;
+  const started = now();
   const resolved = await resolveAccount(settings, parameters.accountId, request, parts.report);
   const account = { id: parameters.accountId, ...resolved };
   const definition = configured(() => engine.definition(account.provider));
@@ -69,6 +75,7 @@ export async function createCall<Asked extends Parameters>(
     secrets: Object.values(account.credentials ?? {}).filter(isSecret),
     signal: request.signal,
     tableMemory: {},
+    mayReadOn: () => now() - started < maxReadMilliseconds,
     ...parts,
   };
 }
@@ -82,12 +89,12 @@ export function askOptions(call: Call, signal: AbortSignal = call.signal): AskOp
 
 /** How to map the records of an answer. */
 export function mappingOptions(call: Call, response: RemoteResponse, tables?: CallTables): MappingOptions {
-  const { parameters, settings, account } = call;
+  const { parameters, settings, account, recordDeadline } = call;
   return {
     format: parameters.format === 'normalized' ? 'normalized' : 'unified',
     onInvalid: settings.onInvalid,
     redactValues: settings.redactValues,
-    deadline: { milliseconds: settings.maxRecordMilliseconds, now: settings.now },
+    deadline: recordDeadline,
     ignoreRemoteData: parameters.ignoreRemoteData,
     excludeFields: parameters.excludeFields,
     response: response.body,

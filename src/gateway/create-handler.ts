@@ -3,11 +3,13 @@ import { transportError } from '../transport/errors.ts';
 import { answerRequest } from './answer-request.ts';
 import { failureContext } from './call.ts';
 import { createCursorCodec } from './cursor.ts';
+import { withEntityTag } from './entity-tag.ts';
 import { failureResponse } from './failure.ts';
 import { safeHooks } from './hooks.ts';
 import { type BodyEnd, type GatewayOptions, type GatewaySettings, gatewaySettings } from './options.ts';
 import { parameterNames } from './parameters/parameters.ts';
 import { type Gateway, type GatewaySlots, type Progress, reportFailure } from './progress.ts';
+import { createRecordDeadlines } from './record-deadlines.ts';
 import { createSlots } from './slots.ts';
 import { FAILED, findTrace, type Span, type Trace } from './telemetry.ts';
 import { createTurns } from './turns.ts';
@@ -29,6 +31,7 @@ export function createHandler(options: GatewayOptions): Handler {
     hooks,
     cursors: createCursorCodec(options.cursorSecret),
     turns: createTurns(settings),
+    recordDeadlines: createRecordDeadlines(settings),
     slots: gatewaySlots(settings),
     watch: watchRecords(settings, hooks),
     rules: {
@@ -45,7 +48,7 @@ export function createHandler(options: GatewayOptions): Handler {
     const attributes = { 'http.request.method': request.method };
     return new Promise((resolve, reject) => {
       trace('mapwright.request', 'internal', attributes, async (span, bind) => {
-        const response = await answerOrFail(gateway, request, progress, trace);
+        const response = await tagged(gateway, request, progress, trace);
         const { status } = response;
         describe(span, status, progress);
         const finish = (how: BodyEnd) => {
@@ -96,6 +99,20 @@ function gatewaySlots(settings: GatewaySettings): GatewaySlots {
       what: 'provider',
     }),
   };
+}
+
+/** The answer, with the tag of its content if tags are wanted. */
+async function tagged(
+  gateway: Gateway,
+  request: Request,
+  progress: Progress,
+  trace: Trace,
+): Promise<Response> {
+  const response = await answerOrFail(gateway, request, progress, trace);
+  const isComplete = response.status === 200 && progress.call?.parameters.format !== 'stream';
+  return gateway.settings.entityTags && isComplete && request.method === 'GET'
+    ? withEntityTag(request, response)
+    : response;
 }
 
 async function answerOrFail(

@@ -1,3 +1,4 @@
+import type { Deadline } from '../expression/library.ts';
 import { MapwrightError } from '../issue/index.ts';
 import { redactError } from '../transport/answer/redact-error.ts';
 import type { Call } from './call.ts';
@@ -19,6 +20,8 @@ export interface Gateway {
   readonly cursors: CursorCodec;
   readonly rules: ParameterRules;
   readonly turns: Turns;
+  /** Time for the expressions of one record of an account. */
+  readonly recordDeadlines: (account: string) => Deadline;
   readonly slots: GatewaySlots;
   /** Undefined if nobody wants to know what records look like. */
   readonly watch: RecordWatch | undefined;

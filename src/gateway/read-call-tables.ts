@@ -28,6 +28,7 @@ export async function readCallTables(call: Call, records: readonly unknown[]): P
     maxPages: settings.maxPages,
     maxRecords: settings.maxPageRecords,
     maxBytes: settings.maxBytes,
+    mayContinue: call.mayReadOn,
     onIssue: (issue: Parameters<Call['report']>[0][number]) => call.report([issue]),
   };
   tableMemory.ofRequest ??= readTables({ ...options, per: 'request' });

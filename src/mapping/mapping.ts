@@ -59,6 +59,8 @@ export interface Mapping<Value = UnifiedValue> extends StandardSchema<unknown, V
   readonly ownFunctions: readonly string[];
   /** How records are requested, with what layers add to that; undefined if the definition does not say. */
   readonly requests?: ResourceDefinition;
+  /** The expressions that find the record in a get answer, and the records in a list answer. */
+  readonly answers: { readonly get: string; readonly list: string };
   /** JSON Schema of the raw records that the definition describes. */
   readonly raw: JsonSchema;
   /** Returns the unified value of a raw record. @throws MappingError with all issues of the record. */
@@ -258,6 +260,7 @@ export function createMapping(parts: MappingParts): Mapping {
     fields: compiled.fields,
     ownFunctions: compiled.ownFunctions ?? [],
     ...(requests === undefined ? {} : { requests }),
+    answers: { get: requests?.get.record?.text ?? '$', list: requests?.list.records.text ?? '$' },
     raw: requests?.raw ?? true,
     map,
     safeMap,

@@ -11,6 +11,8 @@ export interface EngineFiles {
   readonly models?: string;
   /** Files of layers, the first below the others. */
   readonly overrides?: readonly string[];
+  /** Whether the engine must take layers later, even if it has no files now. */
+  readonly isLive?: boolean;
 }
 
 /** The files of an engine, read and checked. */
@@ -26,8 +28,8 @@ interface EngineContent {
  * @throws DefinitionError, also for a model that no definition maps to
  */
 export async function openEngine(files: EngineFiles): Promise<Engine> {
-  const { definitions, models, overrides = [] } = files;
-  if (definitions === undefined && models === undefined && overrides.length === 0) {
+  const { definitions, models, overrides = [], isLive = false } = files;
+  if (!isLive && definitions === undefined && models === undefined && overrides.length === 0) {
     const { createEngine } = await import('../index.ts');
     return createEngine();
   }

@@ -25,6 +25,8 @@ export interface ReadPagesOptions extends AskOptions, Omit<PageParts, 'evaluate'
   readonly maxRecords?: number;
   /** Characters of JSON in all pages after which reading stops; default no bound. */
   readonly maxBytes?: number;
+  /** Called before each further page; reading stops if it returns false. Default no bound. */
+  readonly mayContinue?: () => boolean;
   /** The `digest` of pages that another call has read before. */
   readonly seen?: readonly number[];
 }
@@ -51,6 +53,7 @@ const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
   maxPages: countFrom(1),
   maxRecords: countFrom(0),
   maxBytes: countFrom(0),
+  mayContinue: CALLABLE,
   seen: LIST,
 });
 
@@ -115,7 +118,7 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
     if (page.next === undefined) return;
     // The answer's size is only determined if there is a bound, since it may have to be counted.
     if (maxBytes !== Number.POSITIVE_INFINITY) left -= answerLength(page.response, left);
-    if (left <= 0) return;
+    if (left <= 0 || options.mayContinue?.() === false) return;
     position = page.next;
   }
 }

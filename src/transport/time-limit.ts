@@ -8,6 +8,8 @@ export interface TimeLimit {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds; default no limit. */
   readonly timeout?: number | undefined;
+  /** Milliseconds that the error names, if some of them have passed before. */
+  readonly allowed?: number;
   /** The host that the error names. */
   readonly name: string;
 }
@@ -19,7 +21,7 @@ export interface TimeLimit {
  * @throws TransportError `remote-timeout`; the signal's reason; whatever `run` throws
  */
 export async function withTimeout<Result>(run: Guard<Result>, limit: TimeLimit): Promise<Result> {
-  const { signal, timeout, name } = limit;
+  const { signal, timeout, name, allowed = timeout } = limit;
   signal?.throwIfAborted();
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,8 +29,8 @@ export async function withTimeout<Result>(run: Guard<Result>, limit: TimeLimit):
   const ended = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal?.reason);
     signal?.addEventListener('abort', onAbort, { once: true });
-    if (timeout === undefined) return;
-    const message = `${name} did not answer within ${timeout / 1000} seconds.`;
+    if (timeout === undefined || allowed === undefined) return;
+    const message = `${name} did not answer within ${allowed / 1000} seconds.`;
     timer = setTimeout(() => reject(transportError('remote-timeout', message)), timeout);
   });
   try {

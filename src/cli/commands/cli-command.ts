@@ -5,6 +5,8 @@ export interface CommandOption {
   readonly description: string;
   readonly isRequired?: boolean;
   readonly default?: unknown;
+  /** Environment variable that has the value where the command line has none. */
+  readonly environment?: string;
   readonly choices?: readonly string[];
   /** Names of the options that exclude this one, in the spelling of their values: `excludeFields`. */
   readonly conflicts?: readonly string[];

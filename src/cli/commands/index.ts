@@ -9,6 +9,7 @@ import { explainCommand } from './explain.ts';
 import { fieldsCommand } from './fields.ts';
 import { mutateCommand } from './mutate.ts';
 import { newCommand } from './new.ts';
+import { remapCommand } from './remap.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
 import { typesCommand } from './types.ts';
@@ -16,6 +17,7 @@ import { typesCommand } from './types.ts';
 /** All commands, in the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
   transformCommand,
+  remapCommand,
   checkCommand,
   newCommand,
   mutateCommand,

@@ -1,7 +1,7 @@
 import { formOfNumber, formOfText } from '../../profile/forms.ts';
-import { ANY_NAME, nameInPath } from '../../profile/paths.ts';
+import { ANY_NAME } from '../../profile/paths.ts';
 import { isEnumeration } from '../samples/enumeration.ts';
-import { ITEMS, keyOfPath, type Path } from '../samples/path.ts';
+import { ITEMS, isDataName, keyOfPath, type Path } from '../samples/path.ts';
 import type { ValueNode } from '../samples/value-node.ts';
 
 /** What a record shows: paths, the kinds of their values, and members of enumerations. */
@@ -50,7 +50,7 @@ export function featuresOf(record: unknown, tree?: ValueNode): readonly Feature[
     }
     add(path, 'an object');
     for (const [name, inner] of Object.entries(value)) {
-      const step = nameInPath(name) === ANY_NAME ? ANY_NAME : name;
+      const step = isDataName(name) ? ANY_NAME : name;
       visit(inner, [...path, step], node?.properties.get(step), depth + 1);
     }
     // An optional property that is not there is something to show, too.

@@ -26,6 +26,8 @@ interface WordOfState {
 
 const MOST_NEGATIVE = 3;
 const MOST_WORDS = 24;
+/** Most words without a flag beside them whose meaning is asked. */
+const MOST_ASKED = 8;
 
 /** Proposes whether somebody is active: from flags, from words of state, or from the time at which it ended. */
 export function proposeState(target: Target, context: FieldContext): Proposal {
@@ -54,7 +56,7 @@ export function proposeState(target: Target, context: FieldContext): Proposal {
   const known = word?.words.filter((one) => context.vocabulary.stateOf(one) !== undefined) ?? [];
   if (word !== undefined && known.length > 0) return fromWords(target, word, known, vetoes, context, reads);
   const [only, ...others] = negative;
-  const asked = word === undefined || !word.isEnumeration ? [] : [askForWords(target, word)];
+  const asked = word === undefined || word.words.length > MOST_ASKED ? [] : [askForWords(target, word)];
   if (only !== undefined) {
     const all = [only, ...others];
     const clear = all.map(isFalse).join(' or ');

@@ -209,6 +209,8 @@ export const CONCEPTS = {
       email: 'openid vcard scim',
       mail: 'ldap graph',
       'e mail': 'english',
+      'email addr': 'english',
+      'mail addr': 'english',
       'email address': 'openid english jira',
       'mail address': 'english',
     },
@@ -223,6 +225,7 @@ export const CONCEPTS = {
     companions: {
       ...PRIMARY,
       address: 'english',
+      addr: 'english',
       work: 'vcard scim',
       business: 'english',
       internal: 'dataverse',
@@ -814,7 +817,7 @@ export const ENTITIES = {
 
 /** Objects that only gather what the record says of itself. */
 export const WRAPPERS =
-  'attribute property field data value info information detail meta metadata general basic core record content fields system sys resource node result object entity properties attributes summary additional extra personal public identity audit';
+  'name date time timestamp flag status attribute property field data value info information detail meta metadata general basic core record content fields system sys resource node result object entity properties attributes summary additional extra personal public identity audit';
 
 /** Last names that say nothing of their own: what the object around them is called says it. */
 export const CARRIERS =

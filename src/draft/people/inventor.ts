@@ -1,12 +1,12 @@
 import { formOfText } from '../../profile/forms.ts';
-import { ANY_NAME, nameInPath } from '../../profile/paths.ts';
+import { ANY_NAME } from '../../profile/paths.ts';
 import type { ConceptName } from '../lexicon/lexicon.ts';
 import { matchPath } from '../lexicon/match-name.ts';
 import type { ResourceKind } from '../lexicon/own-entities.ts';
 import { splitName } from '../lexicon/split-name.ts';
 import type { Vocabulary } from '../lexicon/vocabulary.ts';
 import { isEnumeration } from '../samples/enumeration.ts';
-import { ITEMS, type Path } from '../samples/path.ts';
+import { ITEMS, isDataName, type Path } from '../samples/path.ts';
 import type { SeenTexts } from '../samples/seen-texts.ts';
 import type { ValueNode } from '../samples/value-node.ts';
 import { hashOf } from './hash.ts';
@@ -158,7 +158,7 @@ export function createInventor({
     const inner = isOwn(path) ? about : { person: personOf(keyOf(value)), words: new Map<string, string>() };
     learnNames(value, path, inner);
     const entries = Object.entries(value).map(([name, part]: [string, unknown]) => {
-      const isData = nameInPath(name) === ANY_NAME;
+      const isData = isDataName(name);
       const next = node?.properties.get(isData ? ANY_NAME : name);
       return [
         isData ? inventName(name) : name,

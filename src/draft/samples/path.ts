@@ -1,4 +1,4 @@
-import { ANY_NAME, ITEMS, writtenName } from '../../profile/paths.ts';
+import { ANY_NAME, ITEMS, nameInPath, writtenName } from '../../profile/paths.ts';
 
 /** Names from the record to a value, and `[]` for the items of an array. */
 export type Path = readonly string[];
@@ -47,4 +47,9 @@ export function expressionOf(path: Path): string {
 
 function nameInExpression(name: string): string {
   return PLAIN_NAME.test(name) && !WORDS.has(name) ? name : `\`${name}\``;
+}
+
+/** Whether the name of a property looks like data, such as an address or an id; `@id` and `@odata.type` do not. */
+export function isDataName(name: string): boolean {
+  return nameInPath(name) === ANY_NAME && !/^@[A-Za-z][A-Za-z.]*$/.test(name);
 }

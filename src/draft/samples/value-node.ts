@@ -1,7 +1,8 @@
 import { isDateTime, isEmail, isUri } from '../../model/formats/index.ts';
 import { formOfNumber, formOfText, type TextForm } from '../../profile/forms.ts';
-import { ANY_NAME, nameInPath } from '../../profile/paths.ts';
+import { ANY_NAME } from '../../profile/paths.ts';
 import type { ValueType } from '../../profile/profile.ts';
+import { isDataName } from './path.ts';
 
 /** What was seen at one path of the samples. Unlike a profile it counts values, so that items of arrays count each. */
 export interface ValueNode {
@@ -107,7 +108,7 @@ export function createValueTree(): ValueTree {
       return;
     }
     for (const [name, inner] of Object.entries(value)) {
-      const isData = nameInPath(name) === ANY_NAME;
+      const isData = isDataName(name);
       if (isData) node.nameShape = joinShapes(node.nameShape, name);
       const next = propertyOf(node, isData ? ANY_NAME : name);
       if (next !== undefined) visit(inner, next, depth + 1);
