@@ -56,14 +56,14 @@ async function readSamples(model: Model, { files }: KeptInputs): Promise<FoundSa
   const context = { vocabulary, kind: kindOfResource(model.name, vocabulary) };
   const survey = createSurvey(context);
   for (const { name, path } of files) {
-    for await (const read of readDocuments(path)) {
+    for await (const read of readDocuments(path, name)) {
       if ('issue' in read) sayUnread(name, read.line, read.issue);
       else survey.add(read.document, read.origin);
     }
   }
   const collector = createCollector(context);
-  for (const { path } of files) {
-    for await (const read of readDocuments(path)) if (!('issue' in read)) collector.add(read.document);
+  for (const { name, path } of files) {
+    for await (const read of readDocuments(path, name)) if (!('issue' in read)) collector.add(read.document);
   }
   const samples = collector.samples();
   if (samples.records === 0) throw withoutRecords(files.map(({ name }) => name));
