@@ -1,44 +1,5 @@
-import { bundledModels } from '../../../src/bundled/index.ts';
-import {
-  createCollector,
-  createSurvey,
-  createVocabulary,
-  type Draft,
-  kindOfResource,
-  makeDraft,
-} from '../../../src/draft/index.ts';
-import type { Model } from '../../../src/model/index.ts';
-
 /** What becomes of a field over all records: a value too many is wrong. */
 export type Verdict = 'right' | 'empty' | 'wrong';
-
-/** Drafts a file from documents, without the words that only one source attests. */
-export function draftOf(
-  documents: readonly unknown[],
-  resource = 'crm/users',
-  without?: string,
-  model: Model = modelNamed(resource),
-): Draft {
-  const vocabulary = createVocabulary(without);
-  const context = { vocabulary, kind: kindOfResource(model.name, vocabulary) };
-  const survey = createSurvey(context);
-  const collector = createCollector(context);
-  for (const document of documents) survey.add(document, 'document');
-  for (const document of documents) collector.add(document);
-  return makeDraft({
-    slug: 'drafted',
-    model,
-    vocabulary,
-    places: survey.places(),
-    samples: collector.samples(),
-  });
-}
-
-function modelNamed(resource: string): Model {
-  const found = bundledModels().find(({ name }) => name === resource);
-  if (found === undefined) throw new Error(`There is no model ${resource}.`);
-  return found;
-}
 
 /** Compares the values of one field with the right ones; undefined if no record has one. */
 export function judgeField(right: readonly unknown[], found: readonly unknown[]): Verdict | undefined {
