@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { checkData } from '../../src/checks/check-data.ts';
 import { checkExamples } from '../../src/cli/check-examples.ts';
 import { checkDefinition } from '../../src/definition/index.ts';
-import { runs } from '../support/runs.ts';
+import { runs, some } from '../support/runs.ts';
 import { draftOf, modelOf, userModel } from './draft-of.ts';
 import { filledDefinition } from './strangers/complete.ts';
 import { leaksIn } from './strangers/leaks.ts';
@@ -23,8 +23,8 @@ function problemsBesideGaps(text: string): readonly string[] {
     .map(({ code, message }) => `${code}: ${message}`);
 }
 
-describe.each(USER_STRANGERS)('$slug', (stranger) => {
-  const documents = [stranger.page(makePeople(200, 3).map((person) => stranger.record(person)))];
+describe.each(some(USER_STRANGERS, 0))('$slug', (stranger) => {
+  const documents = [stranger.page(makePeople(40, 3).map((person) => stranger.record(person)))];
   const draft = draftOf(documents);
 
   test('the draft has no problem but its gaps, and names each of them', () => {

@@ -15,8 +15,9 @@ export function chooseRecords(
   records: readonly unknown[],
   tree: ValueNode,
   known: ReadonlySet<string> = new Set(),
+  isEnumerated?: (path: string) => boolean,
 ): readonly ChosenRecord[] {
-  const left = new Map(records.map((record, index) => [index, featuresOf(record, tree)]));
+  const left = new Map(records.map((record, index) => [index, featuresOf(record, tree, isEnumerated)]));
   const shown = new Set(known);
   const chosen: ChosenRecord[] = [];
   while (chosen.length < MOST) {

@@ -16,8 +16,12 @@ export interface Feature {
 const MOST_DEPTH = 12;
 const MOST_ITEMS = 64;
 
-/** Returns what a record shows; members count where the tree says that a path is an enumeration. */
-export function featuresOf(record: unknown, tree?: ValueNode): readonly Feature[] {
+/** Returns what a record shows; members count where the tree, or what is given, says that a path is an enumeration. */
+export function featuresOf(
+  record: unknown,
+  tree?: ValueNode,
+  isEnumerated: (path: string) => boolean = () => false,
+): readonly Feature[] {
   const found = new Map<string, Feature>();
   visit(record, [], tree, 0);
   return [...found.values()];
@@ -38,7 +42,8 @@ export function featuresOf(record: unknown, tree?: ValueNode): readonly Feature[
 
   function addText(text: string, path: Path, node: ValueNode | undefined): void {
     if (text.trim() === '') add(path, 'blank');
-    else if (node !== undefined && isEnumeration(path, node)) add(path, JSON.stringify(text));
+    else if ((node !== undefined && isEnumeration(path, node)) || isEnumerated(keyOfPath(path)))
+      add(path, JSON.stringify(text));
     else add(path, coarse(formOfText(text)));
   }
 

@@ -6,7 +6,7 @@ import type { ResourceKind } from '../lexicon/own-entities.ts';
 import { splitName } from '../lexicon/split-name.ts';
 import type { Vocabulary } from '../lexicon/vocabulary.ts';
 import { isEnumeration } from '../samples/enumeration.ts';
-import { ITEMS, isDataName, type Path } from '../samples/path.ts';
+import { ITEMS, isDataName, keyOfPath, type Path } from '../samples/path.ts';
 import type { SeenTexts } from '../samples/seen-texts.ts';
 import type { ValueNode } from '../samples/value-node.ts';
 import { hashOf } from './hash.ts';
@@ -21,6 +21,8 @@ export interface InventorOptions {
   readonly seen: SeenTexts;
   /** Words that expressions and tables name, in lower case. */
   readonly keptWords: ReadonlySet<string>;
+  /** Whether the members of an enumeration are at a path, though the samples do not show it. */
+  readonly isEnumerated?: (path: string) => boolean;
   /** How many people are passed over, since they are in use already. Default 0. */
   readonly passedOver?: number;
   /** Makes other ids and links of the same samples. */
@@ -75,6 +77,7 @@ export function createInventor({
   tree,
   seen,
   keptWords,
+  isEnumerated = () => false,
   passedOver = 0,
   salt: variant = '',
 }: InventorOptions): Inventor {
@@ -215,7 +218,7 @@ export function createInventor({
   }
 
   function isKept(text: string, path: Path, node: ValueNode | undefined): boolean {
-    if (node !== undefined && isEnumeration(path, node)) return true;
+    if ((node !== undefined && isEnumeration(path, node)) || isEnumerated(keyOfPath(path))) return true;
     const lower = text.toLowerCase();
     if (keptWords.has(lower) || OWN_WORDS.has(lower) || vocabulary.stateOf(text) !== undefined) return true;
     const role = roleOf(path);

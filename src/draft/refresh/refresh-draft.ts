@@ -1,7 +1,9 @@
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { type Issue, UsageError } from '../../issue/index.ts';
-import type { Model } from '../../model/index.ts';
+import type { Mapping } from '../../mapping/mapping.ts';
+import type { JsonSchema, Model } from '../../model/index.ts';
 import { compareWithRaw, type Drift, describeChange, observe } from '../../profile/index.ts';
+import { rawPathAt, rawPaths } from '../../profile/raw-paths.ts';
 import { chooseRecords, titleOf } from '../examples/choose-records.ts';
 import { featuresOf } from '../examples/features.ts';
 import { proposeFields } from '../fields/propose-fields.ts';
@@ -46,45 +48,16 @@ export interface Refreshed {
  * @throws UsageError if the file cannot be used
  */
 export function refreshDraft(options: RefreshOptions): Refreshed {
-  const { text, file, slug, model, samples, places, vocabulary } = options;
-  const document = parseDocument(text);
-  const [fault] = document.errors;
-  if (fault !== undefined) throw unusable(file, `it is not YAML: ${fault.message.split('\n')[0]}`);
-  const content: unknown = document.toJS();
-  const resource = document.getIn(['resources', model.name], true);
-  if (!isMap(resource)) throw unusable(file, `it has no resource “${model.name}”`);
-  const own = document.get('slug');
-  if (own !== slug) throw unusable(file, `its slug is “${String(own)}”, not “${slug}”`);
-  const raw = memberOf(resource, 'raw');
-  if (!isMap(raw)) throw unusable(file, `“${model.name}” has no schema of raw records`);
+  const { text, file, model, samples } = options;
+  const { content, resource, raw } = partsOf(options);
   const mapping = mappingOfText(text, file, model) ?? mappingOf(fillGaps(content, model), model);
   const drift = driftOf(options, raw.toJSON(), mapping);
-  const written = writtenExamples(resource);
-  const kind = kindOfResource(model.name, vocabulary);
-  const inventor = createInventor({
-    vocabulary,
-    kind,
-    tree: samples.tree,
-    seen: places.seen,
-    keptWords: wordsOfTables(resource),
-    passedOver: written.length,
-  });
-  const known = new Set(
-    written.flatMap((example) => featuresOf(example, samples.tree).map(({ key }) => key)),
-  );
-  const chosen = chooseRecords(samples.telling, samples.tree, known);
-  const noun = kind.words.at(-1) ?? 'record';
-  const examples = chosen.flatMap((one, index) => {
-    const record = inventor.invent(one.record);
-    const unified = unifiedOf(mapping, record);
-    return unified === undefined
-      ? []
-      : [{ title: titleOf(one, written.length + index, noun), raw: record, unified }];
-  });
-  const edits = [...mergeRaw(text, raw, samples.tree), ...exampleEdits(text, resource, examples)];
-  const refreshed = applyEdits(text, edits);
-  if (parseDocument(refreshed).errors.length > 0)
+  const rawEdits = mergeRaw(text, raw, samples.tree);
+  const examples = newExamples(options, resource, mapping, rawIn(applyEdits(text, rawEdits), model.name));
+  const refreshed = applyEdits(text, [...rawEdits, ...exampleEdits(text, resource, examples)]);
+  if (parseDocument(refreshed).errors.length > 0) {
     throw unusable(file, 'what is new cannot be written into it');
+  }
   return {
     text: refreshed,
     changes: drift.changes.map((change) => ({
@@ -98,10 +71,74 @@ export function refreshDraft(options: RefreshOptions): Refreshed {
   };
 }
 
+interface FileParts {
+  readonly content: unknown;
+  readonly resource: YAMLMap;
+  readonly raw: YAMLMap;
+}
+
+/** @throws UsageError if the file is not that of the provider, or has nothing to merge into */
+function partsOf({ text, file, slug, model }: RefreshOptions): FileParts {
+  const document = parseDocument(text);
+  const [fault] = document.errors;
+  if (fault !== undefined) throw unusable(file, `it is not YAML: ${fault.message.split('\n')[0]}`);
+  const own = document.get('slug');
+  if (own !== slug) throw unusable(file, `its slug is “${String(own)}”, not “${slug}”`);
+  const resource = document.getIn(['resources', model.name], true);
+  if (!isMap(resource)) throw unusable(file, `it has no resource “${model.name}”`);
+  const raw = memberOf(resource, 'raw');
+  if (!isMap(raw)) throw unusable(file, `“${model.name}” has no schema of raw records`);
+  return { content: document.toJS(), resource, raw };
+}
+
+/** The raw schema of a resource in the text of a file. */
+function rawIn(text: string, resource: string): JsonSchema {
+  const raw = parseDocument(text).getIn(['resources', resource, 'raw'], true);
+  return isMap(raw) ? raw.toJSON() : {};
+}
+
+interface NewExample {
+  readonly title: string;
+  readonly raw: unknown;
+  readonly unified: unknown;
+}
+
+/** Examples of what those in the file do not show yet. */
+function newExamples(
+  { model, samples, places, vocabulary }: RefreshOptions,
+  resource: unknown,
+  mapping: Mapping | undefined,
+  raw: JsonSchema,
+): readonly NewExample[] {
+  const described = rawPaths(raw);
+  const isEnumerated = (path: string): boolean => rawPathAt(described, path)?.members !== undefined;
+  const written = writtenExamples(resource);
+  const kind = kindOfResource(model.name, vocabulary);
+  const inventor = createInventor({
+    vocabulary,
+    kind,
+    tree: samples.tree,
+    seen: places.seen,
+    keptWords: wordsOfTables(resource),
+    isEnumerated,
+    passedOver: written.length,
+  });
+  const known = new Set(
+    written.flatMap((example) => featuresOf(example, samples.tree, isEnumerated).map(({ key }) => key)),
+  );
+  const noun = kind.words.at(-1) ?? 'record';
+  return chooseRecords(samples.telling, samples.tree, known, isEnumerated).flatMap((one, index) => {
+    const record = inventor.invent(one.record);
+    const unified = unifiedOf(mapping, record);
+    if (unified === undefined) return [];
+    return [{ title: titleOf(one, written.length + index, noun), raw: record, unified }];
+  });
+}
+
 function driftOf(
   { slug, model, samples, file }: RefreshOptions,
   raw: Readonly<Record<string, unknown>>,
-  mapping: ReturnType<typeof mappingOf>,
+  mapping: Mapping | undefined,
 ): Drift {
   const observed = { provider: slug, resource: model.name, raw, fields: mapping?.fields ?? [] };
   const observer = observe(observed);
