@@ -106,7 +106,7 @@ async function writeRefreshed(
       ({ field, expression }) => `${field} has no expression; from the samples it could be ${expression}`,
     ),
     ...examples.map((title) => `example added: ${title}`),
-    `${target}: ${changes.length} changes in ${records} records, ${examples.length} examples added`,
+    `${target}: ${counted(changes.length, 'change')} in ${counted(records, 'record')}, ${counted(examples.length, 'example')} added`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
@@ -190,6 +190,10 @@ function summary({ fields, gaps, questions, warnings, examples, records }: Draft
     ...questions.map(
       ({ field, question, options }) => `question: ${field}: ${question} ${options.join(' | ')}`,
     ),
-    `${place}: ${proposed} of ${fields.length} fields from ${records} records, ${examples} examples, ${gaps.length} gaps, ${questions.length} questions`,
+    `${place}: ${proposed} of ${counted(fields.length, 'field')} from ${counted(records, 'record')}, ${counted(examples, 'example')}, ${counted(gaps.length, 'gap')}, ${counted(questions.length, 'question')}`,
   ].join('\n');
+}
+
+function counted(count: number, what: string): string {
+  return count === 1 ? `one ${what}` : `${count} ${what}s`;
 }

@@ -199,7 +199,7 @@ test('mapwright new --refresh merges samples into a file and keeps what is in it
   const text = readFileSync(path('kept.yaml'), 'utf8');
   expect(text).toContain('# ours\nslug: acme\n');
   expect(text).toContain('        phone: { type: string }\n');
-  expect(refresh().stdout).toContain('0 changes in 1 records, 0 examples added');
+  expect(refresh().stdout).toContain('0 changes in one record, 0 examples added');
   expect(readFileSync(path('kept.yaml'), 'utf8')).toBe(text);
   expect(existsSync(path('more.ndjson'))).toBe(true);
 });
