@@ -200,7 +200,7 @@ interface ExampleParts {
   readonly keptWords: ReadonlySet<string>;
 }
 
-/** How often other ids are tried if one that was invented is in the samples by chance. */
+/** How often other ids are tried if one that was invented is accidentally in the samples. */
 const ATTEMPTS = 5;
 
 /** Examples with invented people in place of those of the chosen records. */

@@ -97,7 +97,7 @@ function cursorPaging(leaves: readonly MetaLeaf[]): FoundPaging | undefined {
     ({ last, values }) => isMore(last) && values.some((value) => typeof value === 'boolean'),
   );
   const read = expressionOf(best.path);
-  // A cursor that is there on the last page, too, is of no use without the flag beside it.
+  // A cursor that is there on the last page, too, is of no use without the flag next to it.
   const next =
     more !== undefined && best.last.includes('end') ? `${expressionOf(more.path)} ? ${read}` : read;
   return {
@@ -233,7 +233,7 @@ function moreExpression(
 
 const MOST_DEPTH = 6;
 
-/** The values of answers beside their records, page by page. */
+/** The values of answers next to their records, page by page. */
 function metaLeaves(pages: readonly Page[]): readonly MetaLeaf[] {
   const byPath = new Map<string, { path: Path; values: unknown[] }>();
   for (const [index, { document, records }] of pages.entries()) visit(document, [], records, index);

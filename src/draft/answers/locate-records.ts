@@ -181,10 +181,7 @@ function itemAt(item: Readonly<Record<string, unknown>>, path: Path): Readonly<R
 }
 
 /** Whether an object has an id of its own. */
-export function hasOwnId(
-  object: Readonly<Record<string, unknown>>,
-  { vocabulary, kind }: LocateContext,
-): boolean {
+function hasOwnId(object: Readonly<Record<string, unknown>>, { vocabulary, kind }: LocateContext): boolean {
   const concept = vocabulary.concept('id');
   return Object.entries(object).some(([name, value]) => {
     if (value === null || value === undefined || Array.isArray(value) || typeof value === 'boolean')

@@ -1,7 +1,7 @@
 import type { OwnEntities } from '../lexicon/match-name.ts';
 import { matchPath, type NameMatch } from '../lexicon/match-name.ts';
 import type { KnownConcept, Vocabulary } from '../lexicon/vocabulary.ts';
-import { ITEMS, keyOfPath, type Path, valuesAt } from '../samples/path.ts';
+import { ITEMS, type Path, valuesAt } from '../samples/path.ts';
 import { type FieldContext, type Leaf, valuesOf } from './context.ts';
 import { conversionOf, readFirst } from './conversion.ts';
 import type { Target, ValueKind } from './targets.ts';
@@ -197,7 +197,7 @@ function idFacts(values: readonly unknown[], filled: number, records: number): n
   return (filled === records ? 0.8 : 0) + (different === filled ? 0.6 : isConstant ? -2.5 : -1);
 }
 
-/** The flag beside a value in the items of an array that marks the first one. */
+/** The flag next to a value in the items of an array that marks the first one. */
 function primaryBeside(path: Path, { tree, vocabulary, kind }: FieldContext): string | undefined {
   const at = path.lastIndexOf(ITEMS);
   if (at < 0) return undefined;
@@ -238,6 +238,3 @@ function isSame(left: unknown, right: unknown): boolean {
 export function addsValues(left: readonly unknown[], right: readonly unknown[]): boolean {
   return left.some((value, index) => value === undefined && right[index] !== undefined);
 }
-
-export type { KnownConcept };
-export { keyOfPath };

@@ -1,7 +1,6 @@
 import type { ConceptName } from '../lexicon/lexicon.ts';
 import { expressionOf } from '../samples/path.ts';
 import {
-  ACCEPT,
   addsValues,
   alwaysAgree,
   type Candidate,
@@ -10,7 +9,7 @@ import {
   isAccepted,
 } from './candidates.ts';
 import { type FieldContext, valuesOf } from './context.ts';
-import { nothingFor, type Proposal } from './proposal.ts';
+import type { Proposal } from './proposal.ts';
 import { proposeFrom } from './propose-scalar.ts';
 import type { Target } from './targets.ts';
 
@@ -85,7 +84,7 @@ function conceptTarget(
   return { concept: vocabulary.concept(name), conceptName: name, kind: 'text', of: [] };
 }
 
-/** The first and last name in the same object; a lone name beside a last name is the first name. */
+/** The first and last name in the same object; a lone name next to a last name is the first name. */
 function partsOf(context: FieldContext, whole: readonly Candidate[]): Parts | undefined {
   const of = (name: ConceptName) => candidatesFor(conceptTarget(name, context), context).filter(isAccepted);
   const [firsts, lasts, middles, suffixes] = [
@@ -134,13 +133,13 @@ function judged(candidate: Candidate, parts: Parts | undefined, emails: readonly
   else if (share(isLogin) >= 0.6) score -= 1.6;
   if (local >= 0.6) score -= 1.5;
   if (parts !== undefined && agreement(candidate.values, parts.values) >= 0.6) score += 1;
-  // People share names, but what several have in common beside them is the name of something else.
+  // People share names, but what several have in common next to them is the name of something else.
   const isNested = candidate.leaf.names.length > 1;
   if (isNested ? names.length >= 3 && different <= 0.5 : names.length >= 5 && different < 0.4) score -= 2;
   return { ...candidate, score };
 }
 
-/** Whether a text looks like the name of an account rather than of a person. */
+/** Whether a string looks like the name of an account rather than of a person. */
 function isLogin(name: string): boolean {
   return /^[^\s\p{Lu}]+$/u.test(name) || /[@_\d]/.test(name);
 }
@@ -165,5 +164,3 @@ function agreement(
 function includes(whole: string, part: string): boolean {
   return whole.includes(part);
 }
-
-export { ACCEPT, nothingFor };

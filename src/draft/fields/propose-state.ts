@@ -26,7 +26,7 @@ interface WordOfState {
 
 const MOST_NEGATIVE = 3;
 const MOST_WORDS = 24;
-/** Most words without a flag beside them whose meaning is asked. */
+/** Most words without a flag next to them whose meaning is asked. */
 const MOST_ASKED = 8;
 
 /** Proposes whether somebody is active: from flags, from words of state, or from the time at which it ended. */

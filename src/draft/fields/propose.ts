@@ -351,7 +351,7 @@ function proposeSingles(
   };
 }
 
-/** Words beside a name that tell which of several it is. */
+/** Words next to a name that tell which of several it is. */
 function typedConcept(
   name: 'email' | 'phone' | 'mobile' | 'fax',
   { vocabulary }: FieldContext,

@@ -257,7 +257,7 @@ function mayBe(name: ConceptName, kind: ValueKind, isPerson: boolean): boolean {
 }
 
 /** A schema without null and references. */
-export function plainSchema(schema: JsonSchema | undefined, root: SchemaObject, depth = 0): SchemaObject {
+function plainSchema(schema: JsonSchema | undefined, root: SchemaObject, depth = 0): SchemaObject {
   if (!isObject(schema) || depth > 8) return {};
   if (typeof schema.$ref === 'string') return plainSchema(lookUp(root, schema.$ref), root, depth + 1);
   for (const keyword of ['anyOf', 'oneOf', 'allOf'] as const) {

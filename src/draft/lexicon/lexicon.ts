@@ -59,7 +59,7 @@ export interface Concept {
   readonly heads: Phrases;
   /** What may be used for it where the values are as they should be. */
   readonly weak?: Phrases;
-  /** Words beside the head that change nothing. */
+  /** Words next to the head that change nothing. */
   readonly companions?: Phrases;
 }
 

@@ -15,7 +15,7 @@ export interface NameMatch {
   readonly unexplained: number;
 }
 
-export const WEIGHTS = {
+const WEIGHTS = {
   head: 3,
   weakHead: 2.4,
   unexplained: -1.2,

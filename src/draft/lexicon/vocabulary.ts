@@ -111,7 +111,7 @@ function entitiesByWord(): ReadonlyMap<string, readonly string[]> {
 const SHORTEST = 2;
 /** Longest words that are taken apart. */
 const LONGEST = 40;
-/** Short words that may be part of a glued one; others occur by chance. */
+/** Short words that may be part of a glued one; others occur accidentally. */
 const SHORT_PARTS: ReadonlySet<string> = new Set([
   'at',
   'on',

@@ -5,7 +5,7 @@ export function hashOf(text: string): number {
     hash ^= text.charCodeAt(index);
     hash = Math.imul(hash, 0x01000193);
   }
-  // One more round, so that texts which differ in the last character differ everywhere.
+  // One more round, so that strings which differ in the last character differ everywhere.
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x2c1b3c6d);
   hash ^= hash >>> 13;

@@ -1,6 +1,6 @@
 import { ANY_NAME } from '../../profile/paths.ts';
 import { splitName } from '../lexicon/split-name.ts';
-import { isEnumeration, isSparseFamily } from '../samples/enumeration.ts';
+import { isEnumeration } from '../samples/enumeration.ts';
 import { ITEMS, type Path } from '../samples/path.ts';
 import type { Shape, ValueNode } from '../samples/value-node.ts';
 
@@ -207,5 +207,3 @@ export function schemaOf(value: DescribedValue): Readonly<Record<string, unknown
     ...(items === undefined ? {} : { items: schemaOf(items) }),
   };
 }
-
-export { isSparseFamily };

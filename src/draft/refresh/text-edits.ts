@@ -5,7 +5,6 @@ import {
   isNode,
   isPair,
   isScalar,
-  isSeq,
   type Pair,
   visit,
   type YAMLMap,
@@ -13,7 +12,7 @@ import {
 } from 'yaml';
 import { tidy } from '../write/write-file.ts';
 
-/** A part of a text that is replaced. */
+/** A part of a file's text that is replaced. */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;
@@ -163,5 +162,3 @@ export function memberOf(map: unknown, key: string): unknown {
   if (!isMap(map)) return undefined;
   return map.items.find((pair) => keyOf(pair) === key)?.value ?? undefined;
 }
-
-export { isMap, isSeq };

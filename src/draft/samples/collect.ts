@@ -22,7 +22,7 @@ export interface Collector {
 }
 
 /** Most records on which expressions are tried. */
-export const MOST_TRIED = 2048;
+const MOST_TRIED = 2048;
 const MOST_TELLING = 256;
 const MOST_COMPARED = 2048;
 /** Records whose features are looked at; later ones seldom show anything new. */
@@ -34,7 +34,7 @@ export function createCollector(context: LocateContext): Collector {
   const tried: unknown[] = [];
   const telling: unknown[] = [];
   const shown = new Set<string>();
-  /** Texts of the first records. */
+  /** The first records as strings. */
   const different = new Set<string>();
   let records = 0;
 

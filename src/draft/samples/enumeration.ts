@@ -40,7 +40,7 @@ function isWordLike(member: string): boolean {
 }
 
 /** Names of fields that customers add. */
-export function isSparseFamily(name: string): boolean {
+function isSparseFamily(name: string): boolean {
   return /^(?:cf|cust|custom|ucf|udf|x_custom|custom_field|customfield)[_-]?[A-Za-z]*\d|^cf_|^custom_fields?$|^customFields?$|__c$|^hs_custom/.test(
     name,
   );

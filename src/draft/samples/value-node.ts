@@ -29,7 +29,7 @@ export interface ValueNode {
   items: ValueNode | undefined;
 }
 
-/** Formats that are told apart. */
+/** Formats that are distinguished. */
 const STRING_FORMATS = ['date-time', 'date', 'email', 'uuid', 'uri'] as const;
 export type StringFormat = (typeof STRING_FORMATS)[number];
 

@@ -2,7 +2,7 @@
 export type Draw = (limit: number) => number;
 
 /** Makes a generator of numbers (mulberry32). */
-export function createDraw(seed: number): Draw {
+function createDraw(seed: number): Draw {
   let state = seed >>> 0;
   return (limit) => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -12,7 +12,7 @@ export function createDraw(seed: number): Draw {
   };
 }
 
-/** An invented person, of whom every system tells something in its own way. */
+/** An invented person, as every system describes one in its own way. */
 export interface Person {
   readonly number: number;
   readonly first: string;
