@@ -181,17 +181,37 @@ function itemAt(item: Readonly<Record<string, unknown>>, path: Path): Readonly<R
 }
 
 /** Whether an object has an id of its own. */
-function hasOwnId(object: Readonly<Record<string, unknown>>, { vocabulary, kind }: LocateContext): boolean {
-  const concept = vocabulary.concept('id');
-  return Object.entries(object).some(([name, value]) => {
-    if (value === null || value === undefined || Array.isArray(value) || typeof value === 'boolean')
-      return false;
-    const words = vocabulary.wordsOf(name);
-    // An answer may name the account that it is of.
-    if (words.includes('account') || words.includes('request')) return false;
-    const found = matchName(words, concept, vocabulary, kind);
-    return found !== undefined && !found.isWeak && found.unexplained === 0;
-  });
+function hasOwnId(object: Readonly<Record<string, unknown>>, context: LocateContext): boolean {
+  return Object.entries(object).some(
+    ([name, value]) =>
+      value !== null &&
+      value !== undefined &&
+      typeof value !== 'boolean' &&
+      !Array.isArray(value) &&
+      isIdName(name, context),
+  );
+}
+
+/** What is known of names: few different ones are in many records. */
+const knownNames = new WeakMap<LocateContext, Map<string, boolean>>();
+const MOST_KNOWN = 5000;
+
+function isIdName(name: string, context: LocateContext): boolean {
+  const known = knownNames.get(context) ?? new Map<string, boolean>();
+  knownNames.set(context, known);
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const isId = saysId(name, context);
+  if (known.size < MOST_KNOWN) known.set(name, isId);
+  return isId;
+}
+
+function saysId(name: string, { vocabulary, kind }: LocateContext): boolean {
+  const words = vocabulary.wordsOf(name);
+  // An answer may name the account that it is of.
+  if (words.includes('account') || words.includes('request')) return false;
+  const found = matchName(words, vocabulary.concept('id'), vocabulary, kind);
+  return found !== undefined && !found.isWeak && found.unexplained === 0;
 }
 
 const OF_RECORDS = [

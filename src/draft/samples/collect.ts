@@ -25,8 +25,10 @@ export interface Collector {
 const MOST_TRIED = 2048;
 const MOST_TELLING = 256;
 const MOST_COMPARED = 2048;
-/** Records whose features are looked at; later ones seldom show anything new. */
-const MOST_LOOKED_AT = 200_000;
+/** Records whose features are looked at, which takes long. */
+const MOST_LOOKED_AT = 2000;
+/** Of the first records all are kept. */
+const MOST_KEPT_ANYHOW = 24;
 
 /** Makes a collector; its memory does not grow with the records. */
 export function createCollector(context: LocateContext): Collector {
@@ -50,20 +52,26 @@ export function createCollector(context: LocateContext): Collector {
   function addRecord(record: unknown): void {
     if (isRepeated(record)) return;
     records += 1;
-    tree.add(record);
+    const hasNew = tree.add(record);
     if (tried.length < MOST_TRIED) tried.push(record);
     else {
       // Reservoir sampling with the record's number as the seed, so that the same input has the same sample.
       const place = hashOf(`record ${records}`) % records;
       if (place < MOST_TRIED) tried[place] = record;
     }
-    if (records <= MOST_LOOKED_AT && telling.length < MOST_TELLING) keepIfTelling(record);
+    if (telling.length < MOST_TELLING) keepIfTelling(record, hasNew);
   }
 
-  function keepIfTelling(record: unknown): void {
+  /** The features of early records tell what is absent as well; later ones are kept for what only they have. */
+  function keepIfTelling(record: unknown, hasNew: boolean): void {
+    if (records > MOST_LOOKED_AT) {
+      if (hasNew) telling.push(record);
+      return;
+    }
     const added = featuresOf(record).filter(({ key }) => !shown.has(key));
     for (const { key } of added) shown.add(key);
-    if (added.length > 0 || telling.length < 24) telling.push(record);
+    if (added.length > 0 || (hasNew && records > MOST_KEPT_ANYHOW) || telling.length < MOST_KEPT_ANYHOW)
+      telling.push(record);
   }
 
   return {

@@ -50,6 +50,8 @@ export interface Shape {
 /** Most different values of a path that are counted. */
 const MOST_MEMBERS = 64;
 const LONGEST_MEMBER = 64;
+/** A further member says little of a path that has many. */
+const MOST_TELLING_MEMBERS = 32;
 const MOST_DEPTH = 12;
 const MOST_ITEMS = 64;
 const MOST_NODES = 4000;
@@ -57,7 +59,8 @@ const LONGEST_SHAPE = 200;
 
 /** Counts what samples hold. */
 export interface ValueTree {
-  add(record: unknown): void;
+  /** Returns whether the record has a path, kind of value or member that no record before had. */
+  add(record: unknown): boolean;
   readonly root: ValueNode;
   /** Whether some paths were left out, since there are too many. */
   isCut(): boolean;
@@ -68,38 +71,55 @@ export function createValueTree(): ValueTree {
   const root = newNode();
   let nodes = 0;
   let isCut = false;
+  let hasNew = false;
 
   function visit(value: unknown, node: ValueNode, depth: number): void {
     node.there += 1;
     if (value === null || value === undefined) {
+      hasNew ||= node.nulls === 0;
       node.nulls += 1;
       return;
     }
     if (typeof value === 'string') visitText(value, node);
     else if (typeof value === 'number') {
-      count(node.types, 'number');
-      count(node.forms, formOfNumber(value));
-      countMember(node, value);
-    } else if (typeof value === 'boolean') count(node.types, 'boolean');
+      see(node.types, 'number');
+      see(node.forms, formOfNumber(value));
+      seeMember(node, value);
+    } else if (typeof value === 'boolean') see(node.types, 'boolean');
     else if (typeof value === 'object') visitInside(value, node, depth);
+  }
+
+  function see<Name>(counts: Map<Name, number>, name: Name): void {
+    if (!counts.has(name)) hasNew = true;
+    count(counts, name);
+  }
+
+  function seeMember(node: ValueNode, member: string | number): void {
+    const before = node.members === 'many' ? 0 : node.members.size;
+    countMember(node, member);
+    if (node.members !== 'many' && node.members.size > before && before < MOST_TELLING_MEMBERS) hasNew = true;
   }
 
   function visitText(text: string, node: ValueNode): void {
     if (text.trim() === '') {
+      hasNew ||= node.blanks === 0;
       node.blanks += 1;
       return;
     }
-    count(node.types, 'string');
-    count(node.forms, formOfText(text));
-    countMember(node, text);
+    see(node.types, 'string');
+    see(node.forms, formOfText(text));
+    seeMember(node, text);
     node.formats = (node.formats ?? STRING_FORMATS).filter((format) => hasFormat(format, text));
     node.shape = text.length > LONGEST_SHAPE ? NO_SHAPE : joinShapes(node.shape, text);
   }
 
   function visitInside(value: object, node: ValueNode, depth: number): void {
     const isEmpty = Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
-    if (isEmpty) node.empties += 1;
-    count(node.types, Array.isArray(value) ? 'array' : 'object');
+    if (isEmpty) {
+      hasNew ||= node.empties === 0;
+      node.empties += 1;
+    }
+    see(node.types, Array.isArray(value) ? 'array' : 'object');
     if (depth >= MOST_DEPTH) return;
     if (Array.isArray(value)) {
       node.items ??= newNode();
@@ -123,12 +143,21 @@ export function createValueTree(): ValueTree {
       return undefined;
     }
     nodes += 1;
+    hasNew = true;
     const made = newNode();
     node.properties.set(name, made);
     return made;
   }
 
-  return { add: (record) => visit(record, root, 0), root, isCut: () => isCut };
+  return {
+    add(record) {
+      hasNew = false;
+      visit(record, root, 0);
+      return hasNew;
+    },
+    root,
+    isCut: () => isCut,
+  };
 }
 
 const CHECKS: Readonly<Record<StringFormat, (text: string) => boolean>> = {
