@@ -56,7 +56,8 @@ const ENOUGH = 8;
 
 /** Makes a draft of a provider file. */
 export function makeDraft(options: DraftOptions): Draft {
-  const { slug, model, vocabulary, samples, places } = options;
+  const { slug, model, samples, places } = options;
+  const vocabulary = withSlug(options.vocabulary, slug);
   const kind = kindOfResource(model.name, vocabulary);
   const { tree, tried } = samples;
   const proposals = proposeFields({ model, vocabulary, kind, tree, records: tried });
@@ -100,6 +101,12 @@ export function makeDraft(options: DraftOptions): Draft {
     examples: examples.length,
     records: samples.records,
   };
+}
+
+/** The provider's own name says nothing in names of properties, such as `acme_id`. */
+function withSlug(vocabulary: Vocabulary, slug: string): Vocabulary {
+  const own = new Set(vocabulary.wordsOf(slug));
+  return { ...vocabulary, isNeutral: (word) => own.has(word) || vocabulary.isNeutral(word) };
 }
 
 function warningsOf({ records, isCut }: Samples, { unknown }: Places): readonly string[] {

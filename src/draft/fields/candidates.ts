@@ -21,6 +21,10 @@ export interface Candidate {
   readonly score: number;
 }
 
+/** What of a target is needed to find paths for it; without words, its name says nothing. */
+export type SearchedTarget = Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'> &
+  Partial<Pick<Target, 'words' | 'name'>>;
+
 /** From this score on, a field is proposed. */
 export const ACCEPT = 2;
 /** Runner-ups are this close. */
@@ -32,10 +36,7 @@ const LOOK = 1;
 const FROM_LISTS: ReadonlySet<ValueKind> = new Set(['email', 'link']);
 
 /** Returns the paths whose names fit a target, the best first. */
-export function candidatesFor(
-  target: Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'>,
-  context: FieldContext,
-): readonly Candidate[] {
+export function candidatesFor(target: SearchedTarget, context: FieldContext): readonly Candidate[] {
   const { leaves, vocabulary, kind } = context;
   const concept = withOtherNames(target, vocabulary);
   const found = leaves.flatMap((leaf): Candidate[] => {
@@ -48,7 +49,10 @@ export function candidatesFor(
     const made = makeCandidate(leaf, match, target, context);
     return made === undefined ? [] : [made];
   });
-  return found.sort(byScore);
+  const single = found.filter((candidate) => !candidate.leaf.isList);
+  // A value of an array stands in for one that is nowhere else.
+  const isElsewhere = !FROM_LISTS.has(target.kind) && single.some(isAccepted);
+  return (isElsewhere ? single : found).sort(byScore);
 }
 
 /** A lone `company` may be the name of the company. */
@@ -101,7 +105,7 @@ function mentions(names: readonly string[], kinds: readonly string[], vocabulary
 function makeCandidate(
   leaf: Leaf,
   match: NameMatch,
-  target: Pick<Target, 'kind' | 'conceptName' | 'concept' | 'of'>,
+  target: SearchedTarget,
   context: FieldContext,
 ): Candidate | undefined {
   const convert = conversionOf(target.kind, leaf, context.records);
@@ -110,15 +114,14 @@ function makeCandidate(
   const values = valuesOf(expression, context.records);
   const inputs = context.records.map((record) => valuesAt(record, leaf.path).some(isFilled));
   const filled = inputs.filter(Boolean).length;
-  const usable = values.filter(
-    (value, index) => inputs[index] === true && isUsable(value, target.kind),
-  ).length;
+  const usable = values.filter((value, index) => inputs[index] === true && isUsable(value, target)).length;
   const valid = filled === 0 ? 0 : usable / filled;
   const isPlain =
     leaf.names.length === 1 && context.vocabulary.wordsOf(leaf.names[0] ?? '').join(' ') === 'id';
   const facts = factsOf(target, {
     isPlain,
-    isOfOthers: target.of.length > 0,
+    // The parts of an object may be those of another record.
+    isOfOthers: target.of.length > 0 || target.name?.includes('.') === true,
     values,
     filled,
     valid,
@@ -133,8 +136,20 @@ function makeCandidate(
     values,
     filled,
     valid,
-    score: match.score + facts - (leaf.isList ? 0.3 : 0),
+    score: match.score + facts + sameNameBonus(leaf, target, context) - (leaf.isList ? 0.3 : 0),
   };
+}
+
+const SAME_NAME = 0.3;
+
+/** A path that is called as the field is comes before its synonyms. */
+function sameNameBonus(
+  { names }: Leaf,
+  { words = [] }: SearchedTarget,
+  { vocabulary }: FieldContext,
+): number {
+  const own = vocabulary.wordsOf(names.at(-1) ?? '');
+  return own.length === words.length && own.every((word, index) => word === words[index]) ? SAME_NAME : 0;
 }
 
 /** Whether a candidate may be proposed: what its values say never makes up for its name. */
@@ -149,12 +164,15 @@ function isFilled(value: unknown): boolean {
 }
 
 const OLDEST = '1985';
+const OLDEST_BIRTHDAY = '1900';
 const NEWEST = '2100';
 
-function isUsable(value: unknown, kind: ValueKind): boolean {
+function isUsable(value: unknown, { kind, conceptName }: SearchedTarget): boolean {
   if (value === undefined || value === null) return false;
-  // A number that is not a time becomes one near 1970.
-  return kind !== 'time' || (typeof value === 'string' && value > OLDEST && value < NEWEST);
+  if (kind !== 'time' && kind !== 'date') return true;
+  // A number that is not a time becomes one near 1970, and zeros stand for none.
+  const oldest = conceptName === 'birthday' || kind === 'date' ? OLDEST_BIRTHDAY : OLDEST;
+  return typeof value === 'string' && value > oldest && value < NEWEST;
 }
 
 interface ValueFacts {

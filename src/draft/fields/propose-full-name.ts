@@ -7,6 +7,7 @@ import {
   candidatesFor,
   everDiffer,
   isAccepted,
+  type SearchedTarget,
 } from './candidates.ts';
 import { type FieldContext, valuesOf } from './context.ts';
 import type { Proposal } from './proposal.ts';
@@ -77,10 +78,7 @@ function isShallower({ leaf }: Candidate, { reads }: Parts): boolean {
   return reads.every((path) => path.length > leaf.path.length);
 }
 
-function conceptTarget(
-  name: ConceptName,
-  { vocabulary }: FieldContext,
-): Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'> {
+function conceptTarget(name: ConceptName, { vocabulary }: FieldContext): SearchedTarget {
   return { concept: vocabulary.concept(name), conceptName: name, kind: 'text', of: [] };
 }
 

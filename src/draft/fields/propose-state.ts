@@ -2,7 +2,7 @@ import type { ConceptName } from '../lexicon/lexicon.ts';
 import { matchPath } from '../lexicon/match-name.ts';
 import { isEnumeration } from '../samples/enumeration.ts';
 import { expressionOf } from '../samples/path.ts';
-import { type Candidate, candidatesFor, everDiffer, isAccepted } from './candidates.ts';
+import { type Candidate, candidatesFor, everDiffer, isAccepted, type SearchedTarget } from './candidates.ts';
 import { type FieldContext, valuesOf } from './context.ts';
 import { nothingFor, type Proposal, type Question } from './proposal.ts';
 import type { Target, ValueKind } from './targets.ts';
@@ -86,11 +86,7 @@ export function proposeState(target: Target, context: FieldContext): Proposal {
   return nothingFor(target.name, asked);
 }
 
-function conceptTarget(
-  name: ConceptName,
-  kind: ValueKind,
-  { vocabulary }: FieldContext,
-): Pick<Target, 'concept' | 'conceptName' | 'kind' | 'of'> {
+function conceptTarget(name: ConceptName, kind: ValueKind, { vocabulary }: FieldContext): SearchedTarget {
   return { concept: vocabulary.concept(name), conceptName: name, kind, of: [] };
 }
 

@@ -60,7 +60,13 @@ function proposeObject(target: Target, context: FieldContext): Proposal {
   for (const word of further) {
     const inside = withinObject(target, context, word);
     for (const leaves of isOfOthers ? [inside.leaves] : byParent(inside.leaves)) {
-      const parts = properties.map((part) => ({ part, proposal: propose(part, { ...inside, leaves }) }));
+      const parts = properties.map((part) => ({
+        part,
+        proposal: propose(part, {
+          ...inside,
+          leaves: isAddress ? leaves : namedAs(target, part, leaves, context),
+        }),
+      }));
       const made = parts.filter(({ proposal }) => proposal.expression !== undefined).length;
       if (made === 0 || made <= (best?.made ?? 0)) continue;
       const proposal = joinParts(target, parts);
@@ -71,6 +77,37 @@ function proposeObject(target: Target, context: FieldContext): Proposal {
   if (best === undefined || (properties.length > 2 && best.made < 2 && !isOfOthers))
     return nothingFor(target.name);
   return best.proposal;
+}
+
+/** What every kind of record has: in an object it is that of the object only if the path names the object. */
+const OF_ALL: ReadonlySet<string> = new Set([
+  'id',
+  'externalId',
+  'label',
+  'fullName',
+  'email',
+  'phone',
+  'created',
+  'updated',
+  'status',
+  'type',
+  'description',
+  'website',
+]);
+
+function namedAs(
+  object: Target,
+  { conceptName, of }: Target,
+  leaves: readonly Leaf[],
+  { vocabulary }: FieldContext,
+): readonly Leaf[] {
+  // The names of other kinds of records are looked for anyway.
+  if (of.length > 0 || !OF_ALL.has(conceptName ?? '')) return leaves;
+  const words = vocabulary.wordsOf(lastOf(object.name));
+  return leaves.filter(({ names }) => {
+    const own = names.flatMap((name) => vocabulary.wordsOf(name));
+    return words.every((word) => own.includes(word));
+  });
 }
 
 /** Paths by the object that they are in, the shallow ones first. */

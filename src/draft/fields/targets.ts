@@ -24,6 +24,8 @@ export interface Target {
   /** Dotted name within the model. */
   readonly name: string;
   readonly kind: ValueKind;
+  /** The words of its own name. */
+  readonly words: readonly string[];
   /** What it stands for; undefined if nothing but its own words is known. */
   readonly conceptName: ConceptName | undefined;
   readonly concept: KnownConcept;
@@ -110,6 +112,7 @@ export function targetOf(
   return {
     name: full,
     kind: kindHere,
+    words,
     conceptName: found.name,
     concept: found.concept,
     of,
@@ -157,6 +160,7 @@ const PEOPLE: ReadonlySet<string> = new Set([
   'contact',
   'manager',
   'creator',
+  'requester',
   'modifier',
   'assignee',
   'pet',

@@ -57,6 +57,7 @@ const PEOPLE: ReadonlySet<string> = new Set([
   'profile',
   'manager',
   'creator',
+  'requester',
   'modifier',
   'assignee',
   'pet',

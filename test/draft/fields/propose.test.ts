@@ -338,3 +338,43 @@ test('a close runner-up whose values differ is asked for', () => {
     '$timestamp(joined_at)',
   ]);
 });
+
+const tickets = modelOf('desk/tickets', {
+  description: TEXT,
+  requester: { type: 'object', properties: { id: TEXT, name: TEXT } },
+  assignee: { type: 'object', properties: { id: TEXT, name: TEXT } },
+  billing: { type: 'object', properties: { id: TEXT, plan: TEXT } },
+});
+
+test.each<readonly [string, string, string | undefined, object]>([
+  [
+    'requester',
+    'an id of another record',
+    '{ "id": $text(requester_id) }',
+    { requester_id: 5, subject: 'Help' },
+  ],
+  [
+    'requester',
+    'an object',
+    '{ "id": $text(reporter.id), "name": $text(reporter.name) }',
+    { reporter: { id: 5, name: 'Ada' } },
+  ],
+  ['assignee', 'nothing but the record', undefined, { subject: 'Help', name: 'Help' }],
+  ['billing', 'what only the record has', undefined, { name: 'Help' }],
+  [
+    'billing',
+    'its own object',
+    '{ "id": $text(billing.id), "plan": $text(billing.plan) }',
+    { billing: { id: 3, plan: 'large' } },
+  ],
+  ['description', 'the path of the same name', '$text(description)', { summary: 'a', description: 'b' }],
+])('%s of a ticket from %s', (field, _, expression, more) => {
+  const records = Array.from({ length: 6 }, (__, index) => ({ id: 100 + index, ...more }));
+  expect(expressionsOf(records, { model: tickets })[field]).toBe(expression);
+});
+
+test('the name of the provider says nothing in the name of a path', () => {
+  const records = people(() => ({ acme_owner_id: 9 }));
+  expect(expressionsOf(records, { model: contacts, slug: 'acme' }).owner_id).toBe('$text(acme_owner_id)');
+  expect(expressionsOf(records, { model: contacts, slug: 'north' }).owner_id).toBeUndefined();
+});
