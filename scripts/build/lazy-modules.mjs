@@ -11,8 +11,10 @@ const LAZY = {
   'src/model/ajv.ts': { loadAjv: "() => require('../lazy/ajv.cjs').loadAjv()" },
   'src/expression/regex/re2.ts': { loadRe2: "() => require('../lazy/re2.cjs').loadRe2()" },
   'src/expression/load-typing.ts': { loadTyping: "() => require('../lazy/typing.cjs').loadTyping()" },
-  'src/bundled/load-code.ts': {
-    loadProvider: "(slug) => require('../lazy/providers/' + slug + '.cjs').provider",
+  'src/bundled/load-provider.ts': {
+    loadProvider: "(slug) => Object.values(require('../lazy/providers/' + slug + '.cjs'))[0]",
+  },
+  'src/bundled/load-validators.ts': {
     loadValidators: "(model) => require('../lazy/validators.cjs').VALIDATORS[model]?.()",
   },
 };

@@ -21,6 +21,7 @@ export const INPUT = {
 export const ENTRIES = [
   'index',
   'live',
+  'light',
   'expression/index',
   'transport/index',
   'gateway/index',

@@ -2,7 +2,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
 import type { ObserveOptions } from '../profile/index.ts';
-import { NO_ANSWERS } from './answer-source.ts';
+import { type AnswerSource, NO_ANSWERS } from './answer-source.ts';
 import { checkObserve } from './check-observe.ts';
 import { COMPRESSION } from './compression/index.ts';
 import type { RecordReader } from './input/input-format.ts';
@@ -80,7 +80,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     findings,
     onBatch: sample?.take,
   });
-  const answers = isWrapped(options) ? NO_ANSWERS : mapping;
+  const answers = isWrapped(options) ? carriersOf(options) : mapping;
   const reader = createRecordReader(answers, {
     maxBytes: maxLineBytes,
     ndjson: options.ndjson ?? options.inputFormat === 'ndjson',
@@ -117,6 +117,15 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   }
   onProgress?.(mapper.counts());
   return mapper.counts();
+}
+
+/** What carries records; stored users that are mapped again have the types of the model around them, also in a table. */
+function carriersOf({ keeps, mapping, record = '' }: TransformOptions): AnswerSource {
+  if (keeps === undefined) return NO_ANSWERS;
+  const { schema } = mapping.model;
+  const known = typeof schema === 'object' && typeof schema.properties === 'object' ? schema.properties : {};
+  const { [record]: _text, ...properties } = { ...known };
+  return { ...NO_ANSWERS, raw: { properties } };
 }
 
 /** What each chunk of JSON documents completes, and their end. */

@@ -16,6 +16,7 @@ import {
   type LayerTargets,
   type OverrideLayer,
 } from '../definition/index.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { DefinitionError, type Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
 import { findProviderFiles, readText } from '../node/index.ts';
@@ -39,6 +40,8 @@ export interface Surroundings {
   readonly definitions: readonly Definition[];
   /** Layers before each checked layer. */
   readonly below: readonly OverrideLayer[];
+  /** Time zones that expressions may name. */
+  readonly timeZones?: TimeZones | undefined;
 }
 
 interface ReadFile {
@@ -58,7 +61,7 @@ interface ReadFile {
  */
 export async function loadChecked(
   paths: readonly string[],
-  { models, definitions, below }: Surroundings,
+  { models, definitions, below, timeZones }: Surroundings,
 ): Promise<readonly CheckedFile[]> {
   const files = await readFiles(paths);
   const checked = checkDefinitions(files, definitions, models);
@@ -81,7 +84,9 @@ export async function loadChecked(
     const found = checkOverrides(text, { file, targets, below });
     const added = found.layer === undefined ? [] : checkAddedSchemas(found.layer, below, targets);
     const examples =
-      found.layer === undefined || added.length > 0 ? [] : checkLayerExamples(found.layer, below, targets);
+      found.layer === undefined || added.length > 0
+        ? []
+        : checkLayerExamples(found.layer, below, targets, timeZones);
     return {
       file,
       text,

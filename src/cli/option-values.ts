@@ -14,6 +14,11 @@ export function collect(value: string, previous: readonly string[] = []): string
   return [...previous, path(value)];
 }
 
+/** Adds names separated by commas to those of an option that may be repeated. @throws as `list` */
+export function collectList(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, ...list(value)];
+}
+
 /**
  * A path or a name; an empty one usually comes from a shell variable that was never set.
  *

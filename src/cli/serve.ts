@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import type { TimeZones } from '../expression/library.ts';
 import {
   createHandler,
   exampleGateway,
@@ -33,6 +34,7 @@ export interface ServeCommandOptions {
   readonly log: LogForm;
   /** Seconds. */
   readonly grace: number;
+  readonly timeZones?: TimeZones;
 }
 
 /** Runs `mapwright serve` until a signal ends it, and returns the exit status. */

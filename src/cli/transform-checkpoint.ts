@@ -5,6 +5,7 @@ import {
   identifyInput,
   knownInputSize,
   openCheckpoint,
+  refuseChangedParts,
   transformParts,
   writeResult,
 } from '../bulk/checkpoint/index.ts';
@@ -20,6 +21,8 @@ export interface CheckpointRun {
   readonly folder: string;
   readonly partSize: number;
   readonly path: string;
+  /** Whether the caller says that the file is NDJSON, so that it need not be recognised. */
+  readonly isLines: boolean;
   readonly mapping: Mapping;
   readonly settings: MappingSettings;
   readonly output: {
@@ -43,11 +46,12 @@ export interface CheckpointRun {
  */
 export async function transformWithCheckpoint(run: CheckpointRun): Promise<TransformCounts> {
   const { folder: path, mapping, settings, partSize } = run;
-  const input = await identifyInput(run.path, await knownInputSize(path));
+  const input = await identifyInput(run.path, run.isLines, await knownInputSize(path));
   const mapOptions = settings.mapOptions ?? {};
   const identity = { mapwright: VERSION, input, partSize, mapping: await identifyMapping(settings) };
   const folder = await openCheckpoint(path, identity);
   try {
+    await refuseChangedParts(run.path, path, folder.entries);
     const entries = await transformParts({ ...run, mapOptions, size: input.size }, folder);
     const outputs = entries.map(({ part }) => folder.outputPath(part));
     await writeResult(outputs, { ...run.output, mapping: () => mapping, mapOptions, write: run.write });
@@ -74,16 +78,19 @@ async function identifyMapping({
   definitions,
   models,
   overrides = [],
+  timeZones,
   mapOptions,
 }: MappingSettings) {
   const engine = await openEngine({
     ...(definitions === undefined ? {} : { definitions }),
     ...(models === undefined ? {} : { models }),
+    ...(timeZones === undefined ? {} : { timeZones }),
   });
   const texts = await Promise.all(overrides.map((path) => readFile(path)));
   const hash = createHash('sha256').update(JSON.stringify(engine.definition(provider)));
   const { schema } = engine.mapping(provider, resource === undefined ? {} : { resource }).model;
   hash.update(JSON.stringify(schema));
+  if (timeZones !== undefined) hash.update(JSON.stringify(timeZones));
   for (const text of texts) hash.update(createHash('sha256').update(text).digest());
   return { provider, resource, mapOptions, sha256: hash.digest('hex') };
 }

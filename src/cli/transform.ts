@@ -2,12 +2,18 @@ import { statSync } from 'node:fs';
 import { compressionOfPath } from '../bulk/compression/index.ts';
 import { differs } from '../bulk/differs.ts';
 import { openInput } from '../bulk/open-input.ts';
-import { DEFAULT_OUTPUT, type OutputFormatName, outputFormatOfPath } from '../bulk/output/index.ts';
+import {
+  DEFAULT_OUTPUT,
+  type OutputFormatName,
+  outputFormatOf,
+  outputFormatOfPath,
+} from '../bulk/output/index.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
 import type { SourceOptions } from '../bulk/source/source-options.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from '../bulk/transform-options.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { RunError, UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
@@ -58,6 +64,7 @@ export interface TransformCommandOptions extends AccountOptions {
   readonly report?: string;
   readonly failIf: readonly string[];
   readonly redactValues?: boolean;
+  readonly timeZones?: TimeZones;
 }
 
 /** Runs `mapwright transform` and returns the exit status. */
@@ -84,7 +91,7 @@ export async function transform(given: TransformCommandOptions): Promise<number>
       rejects === undefined ? reasons.add(record) : rejects(printReject(record));
     const progress = await createProgress();
     const grown = watchSize(options.in, plan.in.isFile);
-    const passedOver = createPassedOver();
+    const passedOver = createPassedOver(outputKind(options).outputFormat);
     const difference = options.remaps === true ? createDifference() : undefined;
     const sinks: Sinks = {
       ...outputKind(options),
@@ -104,6 +111,7 @@ export async function transform(given: TransformCommandOptions): Promise<number>
             settings,
             partSize: options.partSize,
             path: options.in,
+            isLines: options.inFormat === 'ndjson',
             output: outputKind(options),
             write: out,
             writeRejects: rejects,
@@ -156,10 +164,25 @@ function refuseUnusable({ provider, providerFrom, threads, ...options }: Transfo
     ...(options.singer === true ? ['--singer'] : []),
     ...(options.checkpoint === undefined ? [] : ['--checkpoint']),
   ];
-  if (options.checkpoint !== undefined && options.in === STANDARD_STREAM)
-    throw unusable('--checkpoint reads a file part by part; name it with --in.');
+  if (options.checkpoint !== undefined) refuseOtherThanLines(options);
   if (threads > 1 && alone.length > 0)
     throw unusable(`${alone.join(', ')}: works on one thread only. Leave --threads out.`);
+}
+
+/** A file is read part by part only where it is lines. */
+function refuseOtherThanLines(
+  options: Omit<TransformCommandOptions, 'provider' | 'providerFrom' | 'threads'>,
+): void {
+  const { inFormat = 'ndjson', inCompression = 'none', nestColumns } = options;
+  if (options.in === STANDARD_STREAM)
+    throw unusable('--checkpoint reads a file part by part; name it with --in.');
+  const given = [
+    ...(inFormat === 'ndjson' ? [] : [`--in-format ${inFormat}`]),
+    ...(inCompression === 'none' ? [] : [`--in-compression ${inCompression}`]),
+    ...(nestColumns === undefined ? [] : ['--nest-columns']),
+  ];
+  if (given.length > 0)
+    throw unusable(`--checkpoint reads a file of NDJSON part by part; leave out ${given.join(', ')}.`);
 }
 
 function unusable(message: string): UsageError {
@@ -167,8 +190,10 @@ function unusable(message: string): UsageError {
 }
 
 /** The mappings of all providers, for records that say which is theirs. */
-async function openSeveral({ definitions, models, overrides, resource }: TransformCommandOptions) {
+async function openSeveral(options: TransformCommandOptions) {
+  const { definitions, models, overrides, timeZones, resource } = options;
   const engine = await openEngine({
+    ...(timeZones === undefined ? {} : { timeZones }),
     ...(definitions === undefined ? {} : { definitions }),
     ...(models === undefined ? {} : { models }),
     overrides,
@@ -216,7 +241,7 @@ function settingsOf(options: ReadOptions): MappingSettings {
     excludeFields,
     ignoreRemoteData,
   } = options;
-  const { models, redactValues } = options;
+  const { models, timeZones, redactValues } = options;
   const mapOptions: MappingOptions = {
     format,
     onInvalid,
@@ -230,6 +255,7 @@ function settingsOf(options: ReadOptions): MappingSettings {
     resource,
     overrides,
     mapOptions,
+    ...(timeZones === undefined ? {} : { timeZones }),
     ...(definitions === undefined ? {} : { definitions }),
     ...(models === undefined ? {} : { models }),
   };
@@ -271,12 +297,13 @@ function createDifference() {
   };
 }
 
-/** Messages that hold no record are said once, not silently left out. */
-function createPassedOver() {
+/** Messages that hold no record are said once, not silently left out; those that a mapper for Singer passes on are not. */
+function createPassedOver(outputFormat: OutputFormatName) {
+  const { passesOn = [] } = outputFormatOf(outputFormat);
   let kinds: ReadonlyMap<string, number> = new Map();
   return {
     take(found: ReadonlyMap<string, number>): void {
-      kinds = found;
+      kinds = new Map([...found].filter(([kind]) => !passesOn.includes(kind)));
     },
     lines: (): readonly string[] =>
       kinds.size === 0

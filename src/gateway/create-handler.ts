@@ -11,7 +11,7 @@ import { parameterNames } from './parameters/parameters.ts';
 import { type Gateway, type GatewaySlots, type Progress, reportFailure } from './progress.ts';
 import { createRecordDeadlines } from './record-deadlines.ts';
 import { createSlots } from './slots.ts';
-import { FAILED, findTrace, type Span, type Trace } from './telemetry.ts';
+import { FAILED, loadTelemetry, type Span, type Trace, untraced } from './telemetry.ts';
 import { createTurns } from './turns.ts';
 import { watchBody } from './watch-body.ts';
 import { watchRecords } from './watch-records.ts';
@@ -43,11 +43,11 @@ export function createHandler(options: GatewayOptions): Handler {
   };
   return async (request) => {
     const started = settings.now();
-    const trace = await findTrace();
+    const trace = (await loadTelemetry())();
     const progress: Progress = { event: { request, kind: 'unknown' }, hasFailed: false, held: [] };
     const attributes = { 'http.request.method': request.method };
     return new Promise((resolve, reject) => {
-      trace('mapwright.request', 'internal', attributes, async (span, bind) => {
+      (trace ?? untraced)('mapwright.request', 'internal', attributes, async (span, bind) => {
         const response = await tagged(gateway, request, progress, trace);
         const { status } = response;
         describe(span, status, progress);
@@ -106,7 +106,7 @@ async function tagged(
   gateway: Gateway,
   request: Request,
   progress: Progress,
-  trace: Trace,
+  trace: Trace | undefined,
 ): Promise<Response> {
   const response = await answerOrFail(gateway, request, progress, trace);
   const isComplete = response.status === 200 && progress.call?.parameters.format !== 'stream';
@@ -119,7 +119,7 @@ async function answerOrFail(
   gateway: Gateway,
   request: Request,
   progress: Progress,
-  trace: Trace,
+  trace: Trace | undefined,
 ): Promise<Response> {
   try {
     return await answerRequest(gateway, request, progress, trace);
@@ -145,10 +145,11 @@ function failedBody(error: unknown, gateway: Gateway, progress: Progress): unkno
 }
 
 function describe(span: Span | undefined, status: number, { event }: Progress): void {
-  span?.setAttribute('http.response.status_code', status);
+  if (span === undefined) return;
+  span.setAttribute('http.response.status_code', status);
   for (const key of ['kind', 'resource', 'provider'] as const) {
     const value = event[key];
-    if (value !== undefined) span?.setAttribute(`mapwright.${key}`, value);
+    if (value !== undefined) span.setAttribute(`mapwright.${key}`, value);
   }
 }
 

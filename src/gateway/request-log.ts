@@ -1,4 +1,4 @@
-import type { Issue, IssueCode } from '../issue/index.ts';
+import { type Issue, type IssueCode, isErrorOf, MapwrightError } from '../issue/index.ts';
 import { CALLABLE, checkArgument } from '../options/index.ts';
 import type { GatewayEvent, GatewayOptions, GatewayOutcome, ReportedIssue } from './options.ts';
 import { REQUEST_ID } from './wrappers/request-ids.ts';
@@ -88,8 +88,15 @@ function loggedIssue(issue: ReportedIssue): LoggedIssue {
     ...(field === undefined ? {} : { field }),
     ...(concernsRecord(issue) ? {} : { message: cut(message) }),
     ...(source === undefined ? {} : { at: `${source.file}:${source.line}:${source.column}` }),
-    ...(cause instanceof Error && !concernsRecord(issue) ? { cause: cut(cause.message) } : {}),
+    ...(concernsRecord(issue) ? {} : causeOf(cause, message)),
   };
+}
+
+/** The first line of what is behind an issue, if that is not the issue itself. */
+function causeOf(cause: unknown, message: string): Pick<LoggedIssue, 'cause'> {
+  if (!(cause instanceof Error)) return {};
+  if (isErrorOf(cause, MapwrightError) && cause.issues.some((issue) => issue.message === message)) return {};
+  return { cause: cut(cause.message.split('\n')[0] ?? '') };
 }
 
 function concernsRecord({ field, path, record }: Issue): boolean {

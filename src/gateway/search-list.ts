@@ -10,8 +10,8 @@ import {
   type ReadPagesOptions,
   type ReadResponse,
   RemoteError,
-  readPages,
 } from '../transport/index.ts';
+import { pagesOf } from '../transport/read-pages.ts';
 import { askOptions, type Call, mappingOptions } from './call.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
 import { recordKey } from './list/record-key.ts';
@@ -39,7 +39,7 @@ export async function searchList(call: Call, id: string): Promise<FoundRecord> {
     description: _description,
     ...template
   } = requests.get;
-  const pages = readPages({
+  const pages = pagesOf({
     ...askOptions(call),
     definition,
     list: { ...template, paging, records },

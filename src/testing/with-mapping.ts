@@ -1,9 +1,8 @@
 import type { Definition, ResourceDefinition } from '../definition/definition.ts';
-import { fieldOfTable } from '../definition/value-tables.ts';
 
 /**
- * Returns a definition in which one resource has another mapping, and the tables of values of its fields only; the same one
- * if it lacks the resource.
+ * Returns a definition in which one resource has another mapping, without the tables of values of fields that this does not
+ * have; the same definition if it lacks the resource.
  */
 export function withMapping(
   definition: Definition,
@@ -13,16 +12,12 @@ export function withMapping(
   const one = definition.resources[resource];
   if (one === undefined) return definition;
   const { values, ...others } = one;
-  const kept = tablesFor(values, Object.keys(mapping));
-  const replaced = { ...others, mapping, ...(kept === undefined ? {} : { values: kept }) };
-  return { ...definition, resources: { ...definition.resources, [resource]: replaced } };
+  const kept = Object.entries(values ?? {}).filter(([key]) => fieldOf(key, mapping) !== undefined);
+  const changed = { ...others, mapping, ...(kept.length === 0 ? {} : { values: Object.fromEntries(kept) }) };
+  return { ...definition, resources: { ...definition.resources, [resource]: changed } };
 }
 
-/** The tables of fields that a mapping has; undefined if there are none. */
-function tablesFor(
-  values: ResourceDefinition['values'],
-  fields: readonly string[],
-): ResourceDefinition['values'] {
-  const kept = Object.entries(values ?? {}).filter(([key]) => fieldOfTable(key, fields) !== undefined);
-  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+/** The field whose values, or parts of them, a table is for. */
+function fieldOf(key: string, mapping: ResourceDefinition['mapping']): string | undefined {
+  return Object.keys(mapping).find((field) => key === field || key.startsWith(`${field}.`));
 }

@@ -3,11 +3,11 @@ import { FIRST_PAGE, isSamePage, type PagePosition, type Paging } from '../pagin
 import { answerLength } from './answer/answer-length.ts';
 import { hasNoContent } from './answer/no-content.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
-import { ASK_OPTIONS, type AskOptions, askProvider } from './ask-provider.ts';
+import { ASK_OPTIONS, type AskOptions, ask } from './ask-provider.ts';
 import { type TransportError, transportError } from './errors.ts';
 import { nextPage } from './paging/neighbour-pages.ts';
 import { createPageHistory, digestOf } from './paging/page-history.ts';
-import { buildPageRequest, PAGE_PARTS, type PageParts } from './paging/page-request.ts';
+import { PAGE_PARTS, type PageParts, requestOfPage } from './paging/page-request.ts';
 import type { RemoteRequest } from './transport.ts';
 
 /** Maximum number of successive pages without any record. */
@@ -64,20 +64,28 @@ const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
  */
 export async function readPage(options: ReadPagesOptions): Promise<Page> {
   checkOptions(options);
-  const { position = FIRST_PAGE, keyOf = keyOfContent, definition } = options;
+  return pageAt(options.position ?? FIRST_PAGE, options);
+}
+
+async function pageAt(position: PagePosition, options: ReadPagesOptions): Promise<Page> {
+  const { keyOf = keyOfContent, definition } = options;
   const { maxRecords = Number.POSITIVE_INFINITY } = options;
   const { list, account, id, query, size, transport, evaluate, signal, timeout, watch } = options;
   const { resource, variables } = options;
   const { addsCredentials = transport.addsCredentials } = options;
-  const request = buildPageRequest({
+  const request = requestOfPage({
     ...{ definition, list, account, id, query, size, position },
     ...{ resource, evaluate, variables, addsCredentials },
   });
-  const response = await askProvider(request, { transport, definition, evaluate, signal, timeout, watch });
+  const response = await ask(request, { transport, definition, evaluate, signal, timeout, watch });
   const records = hasNoContent(response) ? [] : options.recordsOf(response.body);
   if (records.length > maxRecords) throw tooManyRecords(options, records.length);
   if (hasNoBody(response) && isAnnounced(position, list.paging)) throw pageMissing(options);
-  const next = nextPage(options, { request, response, count: records.length }, options.evaluate);
+  const next = nextPage(
+    { ...options, position },
+    { request, response, count: records.length },
+    options.evaluate,
+  );
   const namesItself = next !== undefined && isSamePage(next, position);
   return {
     request,
@@ -97,6 +105,11 @@ export async function readPage(options: ReadPagesOptions): Promise<Page> {
  */
 export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page, void, undefined> {
   checkOptions(options);
+  yield* pagesOf(options);
+}
+
+/** The same for options that are known to be valid. @throws as `readPages` */
+export async function* pagesOf(options: ReadPagesOptions): AsyncGenerator<Page, void, undefined> {
   const positions = createPageHistory();
   const contents = createPageHistory(options.seen);
   let position = options.position ?? FIRST_PAGE;
@@ -106,7 +119,7 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
   for (let read = 0; read < (options.maxPages ?? Number.POSITIVE_INFINITY); read += 1) {
     if (positions.meet(digestOf([JSON.stringify(position)])))
       throw pageRepeated(options, 'names an earlier page as the next one');
-    const page = await readPage({ ...options, position });
+    const page = await pageAt(position, options);
     const digest = isAlone(page, read, options) ? undefined : page.digest();
     if (digest !== undefined && contents.meet(digest))
       throw pageRepeated(options, 'returns the records of an earlier page again');

@@ -47,6 +47,64 @@ describe('a run with a checkpoint', () => {
     expect(readFileSync(path('out'), 'utf8')).not.toContain('"late"');
   });
 
+  test.each<[string, (end: number) => number, number]>([
+    ['the last finished part was changed', (end) => end - 50_000, 2],
+    ['it was written again as it was', () => -1, 1],
+    ['what follows the finished parts was changed', (end) => end, 1],
+  ])(
+    'whose input was written to goes on unless a finished part is another: %s',
+    async (_name, place, status) => {
+      const text = mixedLines(30_000);
+      const { path, call } = checkpointCall(text);
+      const child = start(process.execPath, [MAIN, ...call]);
+      await expect
+        .poll(() => namesIn(path('checkpoint')).includes('part-000001.json'), {
+          timeout: 20_000,
+          interval: 5,
+        })
+        .toBe(true);
+      child.kill('SIGKILL');
+      await statusOf(child);
+      const finished = namesIn(path('checkpoint')).filter((name) => /^part-\d+\.json$/.test(name));
+      const { end } = JSON.parse(readFileSync(path(`checkpoint/${finished.sort().at(-1)}`), 'utf8'));
+      const bytes = Buffer.from(text);
+      const name = place(end) < 0 ? -1 : bytes.indexOf('Ann', place(end));
+      if (name >= 0) bytes.write('Bob', name);
+      writeFileSync(path('in'), bytes);
+      const run = mapwright(call);
+      expect(run.status).toBe(status);
+      if (status === 2) expect(run.stderr).toMatch(/the input was changed between the bytes \d+ and \d+/);
+      // The name is in the user and in its raw record.
+      else expect(readFileSync(path('out'), 'utf8').split('Bob')).toHaveLength(name < 0 ? 1 : 3);
+    },
+  );
+
+  test.each([
+    ['nothing', '', [], 0],
+    ['one line', '{"id":"1"}\n', [], 1],
+    ['one line without its end, after a byte order mark', '\ufeff{"id":"1"}', [], 1],
+    ['a page', '{"results":[{"id":"1"},{"id":"2"}]}\n', [], 2],
+    ['a damaged line that the caller says is one', '{"id":\n', ['--in-format', 'ndjson'], 0],
+  ])('reads a file of %s', (_name, text, options, count) => {
+    const { path, call } = checkpointCall(text);
+    const whole = mapwright([
+      ...['transform', '--provider', 'hubspot', '--in', path('in'), '--out', path('whole')],
+    ]);
+    expect(mapwright([...call, ...options]).status).toBe(whole.status);
+    expect(ndjsonFile(path('out'))).toHaveLength(count);
+    expect(readFileSync(path('out'), 'utf8')).toBe(readFileSync(path('whole'), 'utf8'));
+    expect(namesIn(path('checkpoint'))).toEqual([]);
+  });
+
+  test.each([
+    [['--in-format', 'csv'], '--in-format csv'],
+    [['--in-compression', 'gzip', '--nest-columns'], '--in-compression gzip, --nest-columns'],
+  ])('refuses options for other inputs: %j', (options, named) => {
+    const { call } = checkpointCall('{"id":"1"}\n{"id":"2"}\n');
+    const run = mapwright([...call, ...options]);
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining(`leave out ${named}`) });
+  });
+
   test.each([
     ['another provider', ['--provider', 'attio'], 'mapping differs'],
     ['other options', ['--on-invalid', 'omit'], 'mapping differs'],

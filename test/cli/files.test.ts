@@ -435,6 +435,16 @@ describe('standard streams', () => {
 });
 
 describe('a FIFO as input', () => {
+  test('is refused for Parquet, which is not read from front to back', () => {
+    const path = folderWith({ parquet: 'PAR1 and more than the bytes that are looked at' });
+    outputOf('mkfifo', [path('fifo')]);
+    const writer = start('sh', ['-c', 'cat "$1" > "$2"', 'sh', path('parquet'), path('fifo')]);
+    const call = [MAIN, ...TRANSFORM, '--in', path('fifo'), '--out', path('out')];
+    const { status, stderr } = run(process.execPath, call, { longestRun: 20_000 });
+    writer.kill();
+    expect([status, stderr]).toEqual([2, expect.stringContaining('Parquet is read from a file')]);
+  });
+
   test.each(['1', '2'])('is read to its end with --threads %s, whenever somebody writes', async (threads) => {
     const path = folderWith();
     outputOf('mkfifo', [path('fifo')]);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { folderWith, mapwright, ndjson } from './command.ts';
 
@@ -58,6 +58,30 @@ describe('mapwright remap', () => {
     ]);
     expect(again).toMatchObject({ status: 0, stdout: '' });
     expect(again.stderr).toContain('2 records: 2 mapped');
+  });
+
+  test.each([
+    ['csv', []],
+    ['csv.gz', []],
+    ['parquet', []],
+    ['json', ['--out-format', 'array']],
+    ['normalized', ['--format', 'normalized']],
+  ])('reads what transform writes, with all digits: %s', (ending, options) => {
+    const stored = path(`stored.${ending}`);
+    const email =
+      '{"id":"4","email":"a@example.com","archived":false,"createdAt":"2024-01-02T03:04:05Z","n":-0.50}';
+    const given = [...RAW, '{"id":"5","big":12345678901234567890}', email].join('\n');
+    mapwright(['transform', '--provider', 'hubspot', '--out', stored, ...options], given);
+    const again = (...more: string[]) =>
+      mapwright(['remap', '--provider', 'hubspot', '--in', stored, ...more]);
+    expect(again()).toMatchObject({ status: 0, stdout: '' });
+    expect(again('--overrides', path('layer.yaml')).stdout.split('\n')[0]).toBe(
+      `{"id":"1","name":"Anna","remote_data":${RAW[0]}}`,
+    );
+    writeFileSync(path('all.yaml'), LAYER.replace('"Ann" ?', '"Ann" or $exists(id) ?'));
+    const { stdout } = again('--overrides', path('all.yaml'));
+    expect(stdout).toContain('"remote_data":{"id":"5","big":12345678901234567890}');
+    expect(stdout).toContain(`"remote_data":${email}`);
   });
 
   test('rejects users without their raw record, and what cannot be mapped any more', () => {

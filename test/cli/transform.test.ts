@@ -112,6 +112,8 @@ describe('mapwright transform', () => {
     ],
     ['a page', '{"results":[{"id":"1"}]}\n', '{"id":"1"}\n'],
     ['an element of an array', '[\n{"id":"1"},\n', '{"id":"1"}\n'],
+    ['a text of a sequence', '\x1e{"id":"1"}\n', '{"id":"1"}\n'],
+    ['a record after a byte order mark', '\ufeff{"id":"1"}\n', '{"id":"1"}\n'],
   ])('passes on at once what comes alone: %s', async (_name, text, expected) => {
     const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
     const child = start(process.execPath, [

@@ -5,6 +5,7 @@ import {
   requestLog,
   withRequestIds,
 } from '../../src/gateway/index.ts';
+import { parseOverrides } from '../../src/live.ts';
 import type { Transport } from '../../src/transport/index.ts';
 import { ask } from './support/ask.ts';
 import { owner, owners, ownersTransport, usersGateway } from './support/users-gateway.ts';
@@ -79,6 +80,34 @@ test('a failure of the set-up is logged with its cause', async () => {
     status: 500,
     issues: [{ code: 'account-resolver-failed', cause: 'The database is away.' }],
   });
+});
+
+test('what is wrong with a layer is logged with its place, and once', async () => {
+  const overrides = [
+    parseOverrides(
+      `providers: { hubspot: { crm/users: { mapping: { name: '$timestamp(id, "[Y]-[M]-[D]", "Europe/Berlin")' } } } }`,
+      { file: 'acme.yaml' },
+    ),
+  ];
+  const [line] = await logOf('/unified/crm/users?integrated_account_id=acme', ownersTransport([]), {
+    resolveAccount: () => ({ provider: 'hubspot', credentials: { token: SECRET }, overrides }),
+  });
+  expect(line?.issues).toEqual([
+    {
+      code: 'configuration-invalid',
+      message: 'The gateway is not set up correctly.',
+      cause: 'The mapping cannot be compiled.',
+    },
+    { code: 'expression-refused', field: 'name', at: expect.stringMatching(/^acme\.yaml:1:\d+$/) },
+  ]);
+});
+
+test('an error of the provider is logged once', async () => {
+  const transport: Transport = {
+    send: async () => ({ status: 500, headers: {}, body: { message: 'Oops' } }),
+  };
+  const [line] = await logOf('/unified/crm/users?integrated_account_id=acme', transport);
+  expect(line?.issues).toEqual([{ code: 'remote-error', message: expect.stringContaining('Oops') }]);
 });
 
 test('an error of the provider that repeats the credentials is logged without them', async () => {

@@ -37,7 +37,14 @@ async function connected(query: string, options?: NodeListenerOptions) {
   });
   const handler = usersGateway(transport, { onResponse: onEnd });
   const listener = toNodeListener(handler, options);
-  const server = createServer((request, response) => void listener(request, response));
+  let onLeft = () => {};
+  const left = new Promise<void>((resolve) => {
+    onLeft = resolve;
+  });
+  const server = createServer((request, response) => {
+    response.once('close', onLeft);
+    void listener(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closers.push(() => {
     server.close();
@@ -52,7 +59,7 @@ async function connected(query: string, options?: NodeListenerOptions) {
     `GET /unified/crm/users?integrated_account_id=acme${query} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
   );
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-  return { transport, socket, ended, closed };
+  return { transport, socket, ended, left, closed };
 }
 
 /** Reads in small pieces with pauses; returns the number of bytes. */
@@ -83,9 +90,9 @@ test('a client that never reads a stream is disconnected, and no more pages are 
 });
 
 test('a client that never reads a long answer is disconnected', async () => {
-  const { closed, socket } = await connected('&truto_ignore_limit=true', { timeout: 100 });
+  const { left, closed, socket } = await connected('&truto_ignore_limit=true', { timeout: 100 });
   socket.pause();
-  await sleep(1000);
+  await left;
   let read = 0;
   socket.on('data', (piece) => {
     read += piece.length;

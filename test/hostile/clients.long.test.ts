@@ -34,12 +34,14 @@ async function meet({
   first = '',
   drip,
   reads = true,
+  seconds: most,
 }: HostileClient): Promise<{ status?: string; seconds: number }> {
   const started = performance.now();
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   let heard = '';
-  if (reads) socket.on('data', (piece) => (heard += piece));
-  else socket.pause();
+  const listen = () => socket.on('data', (piece) => (heard += piece));
+  if (reads) listen();
+  else setTimeout(listen, (most - 5) * 1000);
   socket.on('error', () => {});
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.write(first);

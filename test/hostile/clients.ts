@@ -5,7 +5,7 @@ export interface HostileClient {
   readonly first?: string;
   /** Sent afterwards, a character every 100 milliseconds, again and again. */
   readonly drip?: string;
-  /** False for a client that never reads. */
+  /** False for a client that reads nothing until the connection should have ended. */
   readonly reads?: boolean;
   /** The status line that the answer begins with; undefined if there is none. */
   readonly status: string | undefined;
@@ -93,10 +93,10 @@ export const HOSTILE_CLIENTS: readonly HostileClient[] = [
     seconds: IDLE,
   },
   {
-    name: 'five hundred requests at once, none of whose answers is read',
+    name: 'five hundred requests at once, whose answers it does not read until the end',
     first: `${HEAD}\r\n`.repeat(500),
     reads: false,
-    status: undefined,
-    seconds: 120 + 30,
+    status: '200',
+    seconds: 2 * IDLE,
   },
 ];

@@ -13,6 +13,10 @@ export interface PartEntry {
   readonly end: number;
   /** Lines of the input in this part. */
   readonly lines: number;
+  /** Hash of these bytes. */
+  readonly sha256: string;
+  /** When the input was last written to, in nanoseconds. */
+  readonly modified: string;
   readonly counts: TransformCounts;
 }
 
@@ -117,7 +121,7 @@ async function sweep(folder: string, complete: number): Promise<void> {
 }
 
 function isEntry(value: unknown): value is PartEntry {
-  return typeof value === 'object' && value !== null && 'counts' in value && 'end' in value;
+  return typeof value === 'object' && value !== null && 'counts' in value && 'sha256' in value;
 }
 
 async function readJson(path: string): Promise<unknown> {
@@ -142,7 +146,8 @@ function differenceOf(known: unknown, now: Readonly<Record<string, unknown>>): s
   return names.find((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name])) ?? 'it';
 }
 
-function unusable(folder: string, reason: string): UsageError {
+/** The error that a folder is of another run. */
+export function unusable(folder: string, reason: string): UsageError {
   const message = `The folder ${folder} cannot be used for a checkpoint: ${reason}.`;
   const hint = 'Name an empty folder, or remove this one to begin again.';
   return new UsageError('The arguments are invalid.', [{ code: 'option-invalid', message, hint }]);

@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../../issue/index.ts';
+import { kindOfLine } from '../document/kind-of-line.ts';
 import { isNdjson } from '../is-ndjson.ts';
 
 /** Bytes at the beginning and the end that tell one file from another. */
 const TOLD_BY = 64 * 1024;
+
+/** Longest file that may be one line. */
+const LONGEST_ALONE = 1024 * 1024;
 
 /** What a run in parts reads: a file as long as it was when the run began. */
 export interface InputIdentity {
@@ -15,14 +19,20 @@ export interface InputIdentity {
 }
 
 /**
- * Identifies a file of NDJSON by its beginning and the end of the bytes that are read.
+ * Identifies a file of NDJSON by its beginning and the end of the bytes that are read. `isLines` says that it is one, so that
+ * it need not be recognised.
  *
  * @throws UsageError `option-invalid` if it is not NDJSON
  */
-export async function identifyInput(path: string, knownSize: number | undefined): Promise<InputIdentity> {
+export async function identifyInput(
+  path: string,
+  isLines: boolean,
+  knownSize: number | undefined,
+): Promise<InputIdentity> {
   const file = await open(path);
   try {
-    if (!(await isNdjson(file, { inputName: path }))) throw notLines(path);
+    const options = { inputName: path, ...(isLines ? { inputFormat: 'ndjson' } : {}) };
+    if (!(await isNdjson(file, options)) && !(await isOneLine(file))) throw notLines(path);
     const { size: sizeNow } = await file.stat();
     // What was appended since is left to the next run.
     const size = knownSize !== undefined && knownSize <= sizeNow ? knownSize : sizeNow;
@@ -35,13 +45,27 @@ export async function identifyInput(path: string, knownSize: number | undefined)
   }
 }
 
+/** Whether a file holds nothing, or one object on one line, which is read alike as a line and as a document. */
+async function isOneLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size > LONGEST_ALONE) return false;
+  const text = (await readAt(file, 0, size))
+    .toString()
+    .replace(/^\ufeff/, '')
+    .trim();
+  return (
+    text === '' || (text.startsWith('{') && kindOfLine(Buffer.from(text)) === 'one' && !text.includes('\n'))
+  );
+}
+
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
   return buffer.subarray(0, bytesRead);
 }
 
 function notLines(path: string): UsageError {
-  const message = `${path} is not NDJSON with two records or more, which --checkpoint reads part by part.`;
-  const hint = 'Decompress it, or map it without --checkpoint to NDJSON in the form “raw” first.';
+  const message = `${path} is not NDJSON by its beginning, and --checkpoint reads nothing else part by part.`;
+  const hint =
+    'If it is, say --in-format ndjson. Otherwise map it without --checkpoint to NDJSON with --format raw first.';
   return new UsageError('The arguments are invalid.', [{ code: 'option-invalid', message, hint }]);
 }

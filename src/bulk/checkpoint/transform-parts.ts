@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Mapping } from '../../mapping/mapping.ts';
@@ -8,6 +9,7 @@ import type { RejectedRecord, TransformCounts } from '../transform-options.ts';
 import { transformStream } from '../transform-stream.ts';
 import type { CheckpointFolder, PartEntry } from './checkpoint-folder.ts';
 import { createDurableFile } from './durable-file.ts';
+import { modifiedOf } from './refuse-changed-parts.ts';
 
 /** What is done in parts. */
 export interface PartsOptions {
@@ -60,6 +62,8 @@ async function transformPart(options: OnePart, folder: CheckpointFolder): Promis
   const output = await createDurableFile(folder.outputPath(part));
   const rejects = await createDurableFile(folder.rejectsPath(part));
   const slice = sliceOf(options.path, start, end);
+  // Before it is read: what is written to it later is noticed.
+  const modified = await modifiedOf(options.path);
   try {
     const counts = await transformStream({
       mapping: rest.mapping,
@@ -73,7 +77,8 @@ async function transformPart(options: OnePart, folder: CheckpointFolder): Promis
     });
     await output.commit();
     await rejects.commit();
-    return { part, start, end, lines: slice.lines(), counts };
+    const { lines, sha256 } = slice.read();
+    return { part, start, end, lines, sha256, modified, counts };
   } catch (error) {
     await output.abandon();
     await rejects.abandon();
@@ -88,8 +93,9 @@ function shifted(reject: RejectedRecord, lines: number, records: number): Reject
   return { ...reject, line: reject.line + lines, record, issues };
 }
 
-/** A slice of a file, and the number of lines in what was read of it. */
+/** A slice of a file, and what was found in what was read of it. */
 function sliceOf(path: string, start: number, end: number) {
+  const hash = createHash('sha256');
   let lines = 0;
   let last: number | undefined;
   let size = 0;
@@ -99,11 +105,18 @@ function sliceOf(path: string, start: number, end: number) {
       for (let at = piece.indexOf(NEWLINE); at >= 0; at = piece.indexOf(NEWLINE, at + 1)) lines += 1;
       last = piece.at(-1);
       size += piece.length;
+      hash.update(piece);
       yield piece;
     }
     if (size < end - start) throw becameShorter();
   }
-  return { bytes: bytes(), lines: () => (last === undefined || last === NEWLINE ? lines : lines + 1) };
+  return {
+    bytes: bytes(),
+    read: () => ({
+      lines: last === undefined || last === NEWLINE ? lines : lines + 1,
+      sha256: hash.digest('hex'),
+    }),
+  };
 }
 
 /** Offset after the line that holds an offset. */

@@ -1,5 +1,5 @@
 import { jsonPrinter } from '../print-value.ts';
-import { createMappedLines } from './mapped-lines.ts';
+import { createMappedLines, type MappedLine } from './mapped-lines.ts';
 import { outputColumns } from './output-columns.ts';
 import type { OutputFormat, RecordFrame } from './output-format.ts';
 
@@ -19,7 +19,7 @@ export const csvOutput = {
   async encode(mapping, options, write) {
     const columns = outputColumns(mapping, options).map(({ name }) => name);
     const parse = createMappedLines();
-    const header = Buffer.from(`${columns.map(cell).join(',')}\r\n`);
+    const header = Buffer.from(`${columns.map(quoted).join(',')}\r\n`);
     let isBegun = false;
 
     async function begin(): Promise<void> {
@@ -30,7 +30,9 @@ export const csvOutput = {
     return {
       async write(chunk) {
         await begin();
-        const rows = parse(chunk).map((record) => columns.map((name) => cell(record[name])).join(','));
+        const rows = parse(chunk).map((line) =>
+          columns.map((name) => cell(line.value[name], line)).join(','),
+        );
         await write(Buffer.from(rows.map((row) => `${row}\r\n`).join('')));
       },
       end: begin,
@@ -42,8 +44,11 @@ export const csvOutput = {
   },
 } as const satisfies OutputFormat;
 
-function cell(value: unknown): string {
+function cell(value: unknown, { textOf }: Pick<MappedLine, 'textOf'>): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return quoted(typeof value === 'object' ? textOf(value) : String(value));
+}
+
+function quoted(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

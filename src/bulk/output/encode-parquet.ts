@@ -3,15 +3,15 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer/src/index.js';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions } from '../../mapping/types.ts';
 import type { WriteBytes, WriteStage } from '../compression/compression.ts';
-import { createMappedLines } from './mapped-lines.ts';
+import { createMappedLines, type MappedLine } from './mapped-lines.ts';
 import { type ColumnType, type OutputColumn, outputColumns } from './output-columns.ts';
 
 /** Rows that are written as one group, which is what the stage keeps in memory. */
 const GROUP = 20_000;
 
-const TYPES: Readonly<Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type'>>> = {
+const TYPES: Readonly<Record<ColumnType, Pick<SchemaElement, 'type' | 'converted_type' | 'logical_type'>>> = {
   string: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
-  json: { type: 'BYTE_ARRAY', converted_type: 'JSON' },
+  json: { type: 'BYTE_ARRAY', logical_type: { type: 'JSON' } },
   boolean: { type: 'BOOLEAN' },
   number: { type: 'DOUBLE' },
   time: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
@@ -23,7 +23,7 @@ export function encodeParquet(mapping: Mapping, options: MappingOptions, write: 
   const parse = createMappedLines();
   const bytes = new ByteWriter();
   const file = new ParquetWriter({ writer: bytes, schema: schemaOf(columns) });
-  let rows: Readonly<Record<string, unknown>>[] = [];
+  let rows: MappedLine[] = [];
 
   async function passOn(): Promise<void> {
     const ready = Buffer.from(bytes.getBytes());
@@ -36,7 +36,7 @@ export function encodeParquet(mapping: Mapping, options: MappingOptions, write: 
     const group = rows.splice(0, GROUP);
     const columnData = columns.map(({ name, type }) => ({
       name,
-      data: group.map((row) => cell(row[name], type)),
+      data: group.map((row) => cell(row.value[name], type, row)),
     }));
     await file.write({ columnData, rowGroupSize: GROUP });
     await passOn();
@@ -49,6 +49,8 @@ export function encodeParquet(mapping: Mapping, options: MappingOptions, write: 
     },
     async end() {
       if (rows.length > 0) await writeGroup();
+      // Readers of older files know JSON by it; before this the package would print values itself, without all digits.
+      file.schema = file.schema.map(withConvertedType);
       await file.finish();
       await passOn();
     },
@@ -68,14 +70,18 @@ function schemaOf(columns: readonly OutputColumn[]): SchemaElement[] {
   ];
 }
 
+function withConvertedType(element: SchemaElement): SchemaElement {
+  return element.logical_type?.type === 'JSON' ? { ...element, converted_type: 'JSON' } : element;
+}
+
 /** A value as the package takes it; one that does not fit its column, as `--on-invalid keep` lets through, is null. */
-function cell(value: unknown, type: ColumnType): unknown {
+function cell(value: unknown, type: ColumnType, { textOf }: MappedLine): unknown {
   if (value === undefined || value === null) return null;
   switch (type) {
     case 'string':
       return typeof value === 'string' ? value : JSON.stringify(value);
     case 'json':
-      return value;
+      return Buffer.from(typeof value === 'object' ? textOf(value) : JSON.stringify(value));
     case 'boolean':
       return typeof value === 'boolean' ? value : null;
     case 'number':

@@ -48,6 +48,8 @@ export interface OutputFormat {
   encode?(mapping: Mapping, options: MappingOptions, write: WriteBytes): Promise<WriteStage>;
   /** The line of a rejected record, where it has a place in the output. */
   printReject?(reject: RejectedRecord): string;
+  /** Kinds of messages that `printMessage` prints. */
+  readonly passesOn?: readonly string[];
   /** The line of a message that is passed on; empty if there is none. */
   printMessage?(message: PassedMessage, mapping: Mapping): string;
   /** Records and their output, or its form; they run as a test, on one thread and on several. */

@@ -1,4 +1,11 @@
-import { isBlank, OPEN_ARRAY, OPEN_OBJECT } from '../bytes.ts';
+import {
+  BYTE_ORDER_MARK_LENGTH,
+  isBlank,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  RECORD_SEPARATOR,
+  startsWithByteOrderMark,
+} from '../bytes.ts';
 
 /** The beginning of an input, and the whole of it. */
 export interface SeenInput {
@@ -36,8 +43,9 @@ export async function lookAhead(input: AsyncIterable<Uint8Array>, count: number)
 }
 
 function beginsJson(bytes: Buffer): boolean {
-  const first = bytes.find((byte) => !isBlank(byte));
+  const start = startsWithByteOrderMark(bytes, 0) ? BYTE_ORDER_MARK_LENGTH : 0;
+  const first = bytes.subarray(start).find((byte) => !isBlank(byte)) ?? 0;
   // A zero byte near it may tell that the text is UTF-16, which is certain only with more of them.
   const isClear = bytes.length >= 2 && bytes[1] !== 0;
-  return (first === OPEN_OBJECT || first === OPEN_ARRAY) && isClear;
+  return [OPEN_OBJECT, OPEN_ARRAY, RECORD_SEPARATOR].includes(first) && isClear;
 }

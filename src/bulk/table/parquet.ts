@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { UsageError } from '../../issue/index.ts';
 import type { TableFormat } from './table-format.ts';
 
@@ -8,7 +9,8 @@ export const parquet: TableFormat = {
   extensions: ['.parquet'],
   magic: 'PAR1',
   async *read({ path }, mapping, options) {
-    if (path === undefined) throw needsFile();
+    // A FIFO would be opened a second time, for nobody.
+    if (path === undefined || !(await stat(path)).isFile()) throw needsFile();
     const { readParquet } = await import('./read-parquet.ts');
     yield* readParquet(path, mapping, options);
   },

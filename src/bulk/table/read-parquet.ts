@@ -1,13 +1,22 @@
+import { isUtf8 } from 'node:buffer';
 import { type FileHandle, open } from 'node:fs/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decompress } from 'fzstd';
-import { type AsyncBuffer, type Compressors, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { RunError } from '../../issue/index.ts';
+import {
+  type AsyncBuffer,
+  type Compressors,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+} from 'hyparquet';
+import { RunError, UsageError } from '../../issue/index.ts';
 import { parseJson } from '../../json/index.ts';
 import type { AnswerSource } from '../answer-source.ts';
 import type { ReadRecord } from '../raw-record.ts';
 import { refuseUnread } from './check-columns.ts';
 import { type ColumnReader, createColumnReader } from './columns.ts';
+import { createColumnValueReader, PLAIN_PARSERS, withoutDecimals } from './parquet-values.ts';
 import type { TableOptions } from './table-format.ts';
 
 /** Rows that are mapped at once. */
@@ -18,6 +27,9 @@ const compressors: Compressors = {
   BROTLI: (bytes) => brotliDecompressSync(bytes),
   ZSTD: (bytes) => decompress(bytes),
 };
+
+/** Compressions that are read, here or by the package itself. */
+const READABLE: ReadonlySet<string> = new Set(['UNCOMPRESSED', 'SNAPPY', ...Object.keys(compressors)]);
 
 /**
  * Reads the rows of a file, one group of rows after another, which is what it keeps in memory.
@@ -32,19 +44,29 @@ export async function* readParquet(
   const handle = await open(path);
   try {
     const file = bufferOf(handle, (await handle.stat()).size);
-    const metadata = await attempt(() => parquetMetadataAsync(file));
-    const names = topLevelColumns(metadata.schema);
+    const { metadata, nodes } = await attempt(async () => {
+      const found = await parquetMetadataAsync(file);
+      return { metadata: found, nodes: parquetSchema(found).children };
+    });
+    refuseUnreadable(metadata);
+    const names = nodes.map(({ element }) => element.name);
+    const isCarrier = mapping.fields.length === 0;
+    const readers = nodes.map((node) => createColumnValueReader(node, isCarrier));
+    const plain = withoutDecimals(metadata);
     // One alone may hold the records as text.
     if (!options.isRaw && names.length > 1) refuseUnread(names, mapping, options);
     const columns = createColumnReader(names, mapping.raw, options);
     let rowStart = 0;
     for (const { num_rows } of metadata.row_groups) {
       const rowEnd = rowStart + Number(num_rows);
-      const range = { file, metadata, compressors, rowStart, rowEnd };
-      const rows = await attempt(() => parquetReadObjects(range));
+      const range = { file, metadata: plain, compressors, rowStart, rowEnd };
+      const rows = await attempt(() => parquetReadObjects({ ...range, utf8: false, parsers: PLAIN_PARSERS }));
       for (let at = 0; at < rows.length; at += BATCH) {
         const first = rowStart + at;
-        yield rows.slice(at, at + BATCH).map((row, index) => readRow(row, first + index + 1, names, columns));
+        yield rows.slice(at, at + BATCH).map((row, index) => {
+          const cells = names.map((name, column) => readers[column]?.(row[name]));
+          return readRow(cells, textAlone(row, names), first + index + 1, columns);
+        });
       }
       rowStart = rowEnd;
     }
@@ -79,48 +101,32 @@ async function attempt<Value>(read: () => Promise<Value>): Promise<Value> {
   }
 }
 
-interface SchemaNode {
-  readonly name: string;
-  readonly num_children?: number;
+/** Refuses compressions that are not read, which a second attempt would not read either. */
+function refuseUnreadable({ row_groups: groups }: FileMetaData): void {
+  const codecs = groups.flatMap(({ columns }) => columns.flatMap(({ meta_data: data }) => data?.codec ?? []));
+  const unknown = codecs.find((codec) => !READABLE.has(codec));
+  if (unknown === undefined) return;
+  const message = `The Parquet file is compressed with ${unknown}, which is not read.`;
+  const hint = `Write it with one of ${[...READABLE].join(', ')}.`;
+  throw new UsageError('The input cannot be read.', [{ code: 'input-kind', message, hint }]);
 }
 
-/** Names of the columns, and of the groups of columns, below the root. */
-function topLevelColumns(schema: readonly SchemaNode[]): readonly string[] {
-  const names: string[] = [];
-  for (let at = 1; at < schema.length; ) {
-    names.push(schema[at]?.name ?? '');
-    at = afterNode(schema, at);
-  }
-  return names;
-}
-
-/** Index of the node after one and all that is below it. */
-function afterNode(schema: readonly SchemaNode[], at: number): number {
-  let next = at + 1;
-  for (let child = 0; child < (schema[at]?.num_children ?? 0); child += 1) next = afterNode(schema, next);
-  return next;
+/** The text of a row whose only column may hold the record as text. */
+function textAlone(row: Readonly<Record<string, unknown>>, [only, ...others]: readonly string[]) {
+  const value = only === undefined || others.length > 0 ? undefined : row[only];
+  const text = value instanceof Uint8Array && isUtf8(value) ? Buffer.from(value).toString() : value;
+  return typeof text === 'string' && text.trimStart().startsWith('{') ? text : undefined;
 }
 
 function readRow(
-  row: Readonly<Record<string, unknown>>,
+  cells: readonly unknown[],
+  text: string | undefined,
   line: number,
-  names: readonly string[],
   columns: ColumnReader,
 ): ReadRecord {
-  const cells = names.map((name) => plainValue(row[name]));
-  const [only] = cells;
-  if (names.length === 1 && typeof only === 'string' && only.trimStart().startsWith('{')) {
-    return readText(only, line);
-  }
-  return {
-    line,
-    record: columns.record(cells),
-    bytes: undefined,
-    start: 0,
-    end: 0,
-    response: undefined,
-    row: 0,
-  };
+  if (text !== undefined) return readText(text, line);
+  const record = columns.record(cells);
+  return { line, record, bytes: undefined, start: 0, end: 0, response: undefined, row: 0 };
 }
 
 /** A row whose only column holds the record as JSON text. */
@@ -133,16 +139,4 @@ function readText(text: string, line: number): ReadRecord {
     const message = `The row cannot be read: its text is not JSON, ${reason}.`;
     return { line, issue: { code: 'input-not-table', message }, text };
   }
-}
-
-/** A value as JSON has it; a number beyond what JavaScript holds is a string of its digits, as in JSON. */
-function plainValue(value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return Array.from(Object.values(value), plainValue);
-  if (typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plainValue(inner)]));
 }

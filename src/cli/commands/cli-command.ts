@@ -15,6 +15,8 @@ export interface CommandOption {
    * list as default.
    */
   parse?(value: string, previous: unknown): unknown;
+  /** Loads what the value names; the command has it in place of the value; if it is undefined, the command has no such option. @throws UsageError */
+  load?(value: unknown): Promise<unknown>;
 }
 
 /** The parameter of a command without a name. */

@@ -11,6 +11,7 @@ import { mutateCommand } from './mutate.ts';
 import { newCommand } from './new.ts';
 import { remapCommand } from './remap.ts';
 import { serveCommand } from './serve.ts';
+import { studioCommand } from './studio.ts';
 import { transformCommand } from './transform.ts';
 import { typesCommand } from './types.ts';
 
@@ -29,5 +30,6 @@ export const COMMANDS: readonly CliCommand[] = [
   buildCommand,
   typesCommand,
   serveCommand,
+  studioCommand,
   demoCommand,
 ];

@@ -6,14 +6,14 @@ import { transformCommand } from './transform.ts';
 /** Options of `transform` that mean the same here. */
 const SHARED: ReadonlySet<string | undefined> = new Set([
   ...['--resource', '--out', '--format', '--out-format', '--out-compression', '--overrides', '--definitions'],
-  ...['--models', '--settings', '--tables'],
+  ...['--models', '--settings', '--tables', '--time-zones'],
   ...['--in-format', '--in-compression', '--exclude-fields', '--on-invalid', '--rejects', '--redact-values'],
 ]);
 
 /** `mapwright remap` */
 export const remapCommand: CliCommand<TransformCommandOptions> = {
   name: 'remap',
-  summary: 'maps the remote_data of stored users again, and writes those that differ',
+  summary: 'maps the remote_data of stored records again, and writes those that differ',
   options: [
     { flags: '--provider <slug>', description: 'provider of the records', isRequired: true },
     ...transformCommand.options.flatMap((option) => {
@@ -22,7 +22,7 @@ export const remapCommand: CliCommand<TransformCommandOptions> = {
         return [
           {
             ...option,
-            description: 'users with remote_data, as transform writes them; - for standard input',
+            description: 'mapped records with remote_data, as transform writes them; - for standard input',
           },
         ];
       }

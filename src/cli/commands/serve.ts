@@ -1,7 +1,7 @@
 import { address, collect, path, port, seconds } from '../option-values.ts';
 import type { ServeCommandOptions } from '../serve.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, MODELS, OVERRIDES } from './common-options.ts';
+import { DEFINITIONS, MODELS, OVERRIDES, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright serve` */
 export const serveCommand: CliCommand<ServeCommandOptions> = {
@@ -39,6 +39,7 @@ export const serveCommand: CliCommand<ServeCommandOptions> = {
     },
     DEFINITIONS,
     MODELS,
+    TIME_ZONES,
     OVERRIDES,
     {
       flags: '--resource <name>',

@@ -6,7 +6,7 @@ import { TABLE_FORMATS } from '../../bulk/table/index.ts';
 import { bytes, collect, list, path, threads } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
-import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
+import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright transform` */
 export const transformCommand: CliCommand<TransformCommandOptions> = {
@@ -74,7 +74,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     },
     {
       flags: '--singer',
-      description: 'reads messages of Singer and writes them with the schema of users; passes STATE on',
+      description: 'reads messages of Singer and writes them with the schema of the model; passes STATE on',
       conflicts: ['outFormat', 'record'],
     },
     {
@@ -115,6 +115,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     { flags: '--redact-values', description: 'leaves values of records out of warnings' },
     DEFINITIONS,
     MODELS,
+    TIME_ZONES,
     ...ACCOUNT,
     {
       flags: '--profile <file>',

@@ -1,7 +1,8 @@
 import { type Issue, MapwrightError } from '../../issue/index.ts';
 import { styleOf } from '../../paging/index.ts';
-import { type Page, readPages } from '../../transport/index.ts';
+import type { Page } from '../../transport/index.ts';
 import { digestOf } from '../../transport/paging/page-history.ts';
+import { pagesOf } from '../../transport/read-pages.ts';
 import type { CursorContent } from '../cursor.ts';
 import type { ListPlan } from './list-pages.ts';
 
@@ -40,7 +41,7 @@ export async function readWindow(plan: ListPlan): Promise<ListWindow> {
   let next: CursorContent | undefined;
   const cuts: ((record: number) => CursorContent)[] = [];
   try {
-    for await (const page of readPages({ ...plan.pages, seen, maxPages })) {
+    for await (const page of pagesOf({ ...plan.pages, seen, maxPages })) {
       const begin = pages.length === 0 ? findStart(plan, page, issues) : 0;
       const end = Math.min(page.records.length, begin + left);
       pages.push({ ...page, records: page.records.slice(begin, end) });

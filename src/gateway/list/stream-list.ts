@@ -1,6 +1,7 @@
 import type { Issue } from '../../issue/index.ts';
 import type { UnifiedValue } from '../../mapping/types.ts';
-import { type Page, readPages } from '../../transport/index.ts';
+import type { Page } from '../../transport/index.ts';
+import { pagesOf } from '../../transport/read-pages.ts';
 import { answerHeaders, failureContext } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
 import { failureAnswer } from '../failure.ts';
@@ -29,7 +30,7 @@ export async function streamList(call: ListCall, cursors: CursorCodec): Promise<
   const release = () => call.signal.removeEventListener('abort', onAbort);
   try {
     const plan = await planList(call, cursors, stop.signal);
-    const pages = readPages({
+    const pages = pagesOf({
       ...plan.pages,
       maxPages: call.settings.maxStreamPages,
       // Pages are not kept.

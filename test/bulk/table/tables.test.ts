@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -306,6 +306,57 @@ describe('Parquet', () => {
     const run = await transformed(Buffer.from('PAR1'), { ...RAW, inputName: path });
     expect(run.output.toString()).toBe(`${data[0]}\n${data[1]}\n`);
     expect(run.rejects).toMatchObject([{ line: 3, issues: [{ code: 'input-not-table' }] }]);
+  });
+
+  // Written by PyArrow 21: decimal128 as whole numbers and as bytes, in columns, objects, lists and maps; bytes.
+  test.each(['plain', 'dictionary'])(
+    'decimal numbers and bytes keep all of their digits: %s',
+    async (name) => {
+      const path = join(import.meta.dirname, `fixtures/${name}.parquet`);
+      const run = await transformed(readFileSync(path), { ...RAW, inputName: path });
+      expect(valuesOf(run.output)).toEqual([
+        {
+          id: '12345678901234567890',
+          amount: 0.57,
+          nest: { d: '-1234567890123456.78', l: [1.1, null, -0.05] },
+          map: { k: 2 },
+          bin: 'AP8=',
+          text: 'café',
+          structs: [{ v: 3.5 }, { v: null }],
+        },
+        { id: -7, amount: null, nest: null, map: null, bin: null, text: null, structs: [] },
+      ]);
+    },
+  );
+
+  test('JSON text in one of several columns is read', async () => {
+    const path = join(folder, 'json.parquet');
+    const file = parquetWriteBuffer({
+      schema: [
+        { name: 'root', num_children: 2 },
+        { name: 'id', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' },
+        { name: 'more', type: 'BYTE_ARRAY', converted_type: 'JSON', repetition_type: 'REQUIRED' },
+      ],
+      columnData: [
+        { name: 'id', data: ['1', '2'] },
+        { name: 'more', data: [{ a: [1] }, 'text'] },
+      ],
+    });
+    writeFileSync(path, Buffer.from(file));
+    const run = await transformed(Buffer.from('PAR1'), { ...RAW, inputName: path });
+    expect(valuesOf(run.output)).toEqual([
+      { id: '1', more: { a: [1] } },
+      { id: '2', more: 'text' },
+    ]);
+  });
+
+  test('a compression that is not read is named, and is not tried again', async () => {
+    const path = join(import.meta.dirname, 'fixtures/lz4.parquet');
+    const run = transformed(readFileSync(path), { ...RAW, inputName: path });
+    await expect(run).rejects.toMatchObject({
+      code: 'input-kind',
+      message: expect.stringContaining('LZ4_RAW'),
+    });
   });
 
   test('what is damaged, or no file, ends the run', async () => {
