@@ -22,13 +22,17 @@ import { readDocuments } from './read-documents.ts';
 /** Options of `mapwright new`. */
 export interface NewCommandOptions {
   readonly from: readonly string[];
-  readonly model: string;
+  readonly resource: string;
+  /** The same, or the file of a schema. */
+  readonly model?: string;
   readonly models?: string;
   readonly out: string;
   /** File into which the samples are merged. */
   readonly refresh?: string;
   readonly json?: boolean;
 }
+
+const DEFAULT_RESOURCE = 'crm/users';
 
 /** Runs `mapwright new` and returns the exit status. */
 export async function newFile(slug: string, options: NewCommandOptions): Promise<number> {
@@ -143,7 +147,10 @@ function unusable(message: string, hint: string): UsageError {
 }
 
 /** @throws UsageError `unknown-resource`; DefinitionError */
-async function modelOf({ model, models }: NewCommandOptions): Promise<Model> {
+async function modelOf({ resource, model = resource, models }: NewCommandOptions): Promise<Model> {
+  if (resource !== DEFAULT_RESOURCE && model !== resource) {
+    throw unusable(`--resource is ${resource}, but --model is ${model}.`, 'Name one of them.');
+  }
   if (model.endsWith('.json')) return loadModelFile(model);
   const own: readonly Model[] = models === undefined ? [] : await loadModels(models);
   const all = [...own, ...bundledModels()];

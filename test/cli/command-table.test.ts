@@ -117,8 +117,8 @@ test.each([
   expect(printed).toContain(message);
 });
 
-/** Commands that read the provider files which are their argument, or none. */
-const WITHOUT_DEFINITIONS = ['mutate', 'types'];
+/** Commands that read the provider files which are their argument, write one, or read none. */
+const WITHOUT_DEFINITIONS = ['mutate', 'types', 'new'];
 
 test('every command takes models and a resource of one’s own, and definitions unless it is about files', () => {
   const options = COMMANDS.map(

@@ -1,7 +1,7 @@
 import type { NewCommandOptions } from '../new.ts';
 import { collect, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { MODELS } from './common-options.ts';
+import { MODELS, RESOURCE } from './common-options.ts';
 
 /** `mapwright new` */
 export const newCommand: CliCommand<NewCommandOptions, string> = {
@@ -15,11 +15,11 @@ export const newCommand: CliCommand<NewCommandOptions, string> = {
       parse: collect,
       default: [],
     },
+    RESOURCE,
     {
       flags: '--model <name>',
-      description: 'model of the records, or the file of its schema',
+      description: 'the same as --resource, or the file of a schema',
       parse: path,
-      default: 'crm/users',
     },
     MODELS,
     {

@@ -50,7 +50,7 @@ export function candidatesFor(target: SearchedTarget, context: FieldContext): re
     return made === undefined ? [] : [made];
   });
   const single = found.filter((candidate) => !candidate.leaf.isList);
-  // A value of an array stands in for one that is nowhere else.
+  // A value of an array counts only if it is nowhere else.
   const isElsewhere = !FROM_LISTS.has(target.kind) && single.some(isAccepted);
   return (isElsewhere ? single : found).sort(byScore);
 }
