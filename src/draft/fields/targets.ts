@@ -180,7 +180,7 @@ function conceptHere(
   vocabulary: Vocabulary,
   around: ConceptName | undefined,
 ): FoundConcept {
-  if (kind === 'object') return { ...literally(words), of: [] };
+  if (kind === 'object') return { ...literally(words, kind, vocabulary), of: [] };
   const saysNothing = words.every((word) => vocabulary.isCarrier(word) || vocabulary.isNeutral(word));
   if (around !== undefined && saysNothing && mayBe(around, kind, own.isPerson)) {
     return { name: around, concept: vocabulary.concept(around), of: [] };
@@ -188,8 +188,19 @@ function conceptHere(
   return conceptOf(words, kind, own, vocabulary);
 }
 
-function literally(words: readonly string[]): Pick<FoundConcept, 'name' | 'concept'> {
-  return { name: undefined, concept: { heads: [{ words, isWeak: false }], companions: new Set() } };
+/** The words of a field's own name as a concept; of a time those that every time may have count nothing. */
+function literally(
+  words: readonly string[],
+  kind: ValueKind,
+  vocabulary: Vocabulary,
+): Pick<FoundConcept, 'name' | 'concept'> {
+  const companions =
+    kind === 'time' || kind === 'date' ? vocabulary.concept('created').companions : new Set<string>();
+  const own = words.filter((word) => !companions.has(word));
+  return {
+    name: undefined,
+    concept: { heads: [{ words: own.length === 0 ? words : own, isWeak: false }], companions },
+  };
 }
 
 interface FoundConcept {
@@ -214,7 +225,7 @@ function conceptOf(
     const part = bestConcept(rest, kind, { ...own, isPerson: false }, vocabulary);
     if (part !== undefined) return { ...part, of: entities };
   }
-  return { ...literally(words), of: [] };
+  return { ...literally(words, kind, vocabulary), of: [] };
 }
 
 function bestConcept(
@@ -249,6 +260,8 @@ function isConceptName(name: string): name is ConceptName {
 
 /** Whether a field of a kind may stand for a concept. */
 function mayBe(name: ConceptName, kind: ValueKind, isPerson: boolean): boolean {
+  // Several ways to end are signs that somebody is not active, but are not the same.
+  if (name === 'inactive' || name === 'deletedTime') return false;
   if (name === 'fullName' || name === 'jobTitle' || name === 'nickname')
     return isPerson && (kind === 'text' || kind === 'choice');
   if (name === 'label') return !isPerson && (kind === 'text' || kind === 'list');

@@ -824,7 +824,8 @@ export const CARRIERS =
   'value address text raw formatted content full iso date time datetime string url href uri src link original number display data plain html name';
 
 /** Words in any name that change nothing. */
-export const NEUTRAL = 'the my our own current raw value field string text attribute property meta api';
+export const NEUTRAL =
+  'is has the my our own current raw value field string text attribute property meta api';
 
 /** Words of state of people with access, and what they say: whether one is active. */
 export const STATE_WORDS: Readonly<Record<string, { readonly active: boolean; readonly sources: string }>> = {

@@ -378,3 +378,22 @@ test('the name of the provider says nothing in the name of a path', () => {
   expect(expressionsOf(records, { model: contacts, slug: 'acme' }).owner_id).toBe('$text(acme_owner_id)');
   expect(expressionsOf(records, { model: contacts, slug: 'north' }).owner_id).toBeUndefined();
 });
+
+const staff = modelOf('hris/employees', {
+  is_deleted: { type: 'boolean' },
+  is_manager: { type: 'boolean' },
+  hired_at: { type: 'string', format: 'date-time' },
+  deleted_at: { type: 'string', format: 'date-time' },
+});
+
+test.each<readonly [string, string | undefined, (index: number) => object]>([
+  ['is_deleted', 'deleted', (index) => ({ deleted: index === 0, archived: true })],
+  ['is_deleted', undefined, (index) => ({ archived: index === 0 })],
+  ['is_manager', 'isManager', (index) => ({ isManager: index === 0 })],
+  ['hired_at', '$timestamp(hired_on)', (index) => ({ hired_on: iso(index) })],
+  ['hired_at', '$timestamp(dateHired)', (index) => ({ dateHired: iso(index) })],
+  ['hired_at', undefined, (index) => ({ fired_at: iso(index) })],
+  ['deleted_at', undefined, (index) => ({ archived_at: iso(index) })],
+])('%s of an employee is %s', (field, expression, more) => {
+  expect(expressionsOf(people(more), { model: staff })[field]).toBe(expression);
+});
