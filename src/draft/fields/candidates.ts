@@ -43,6 +43,7 @@ export function candidatesFor(target: SearchedTarget, context: FieldContext): re
     const mayBeList =
       FROM_LISTS.has(target.kind) || target.conceptName === 'phone' || target.conceptName === 'mobile';
     if (leaf.isList && ((!mayBeList && !leaf.isSingle) || isDeep(leaf))) return [];
+    if (isLinkName(leaf, target, vocabulary)) return [];
     if (target.of.length > 0 && !mentions(leaf.names, target.of, vocabulary)) return [];
     const match = matchPath(leaf.names, concept, vocabulary, entitiesOf(target, leaf, kind));
     if (match === undefined || match.score < LOOK) return [];
@@ -53,6 +54,16 @@ export function candidatesFor(target: SearchedTarget, context: FieldContext): re
   // A value of an array counts only if it is nowhere else.
   const isElsewhere = !FROM_LISTS.has(target.kind) && single.some(isAccepted);
   return (isElsewhere ? single : found).sort(byScore);
+}
+
+const LINK_WORDS: ReadonlySet<string> = new Set(['url', 'uri', 'href', 'link', 'src']);
+
+/** Whether a path has links, and the target is something else: the address of a company is not its name. */
+function isLinkName({ names }: Leaf, { kind, concept }: SearchedTarget, vocabulary: Vocabulary): boolean {
+  if ((kind !== 'text' && kind !== 'choice') || concept.companions.has('url')) return false;
+  const heads = concept.heads.flatMap(({ words }) => words);
+  const own = vocabulary.wordsOf(names.at(-1) ?? '');
+  return own.some((word) => LINK_WORDS.has(word) && !heads.includes(word));
 }
 
 /** A lone `company` may be the name of the company. */

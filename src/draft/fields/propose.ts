@@ -314,10 +314,21 @@ function itemObject(items: Target, context: FieldContext): ItemProposal {
     : { ...joined, filter: `[${needed.map((one) => `$exists(${one})`).join(' and ')}]` };
 }
 
+/** Lists of these have values of a form, for which the name of an item does not do. */
+const OF_VALUES: ReadonlySet<string> = new Set([
+  'phone',
+  'mobile',
+  'fax',
+  'email',
+  'website',
+  'avatar',
+  'id',
+]);
+
 function itemValue(items: Target, context: FieldContext, node: ValueNode): ItemProposal {
   const found = propose(items, context);
   if (found.expression !== undefined) return found;
-  if (items.kind !== 'text') return found;
+  if (items.kind !== 'text' || OF_VALUES.has(items.conceptName ?? '')) return found;
   // The names of items that are objects.
   const label = candidatesFor(
     { concept: context.vocabulary.concept('label'), conceptName: undefined, kind: 'text', of: [] },

@@ -244,6 +244,7 @@ export const CONCEPTS = {
       phone: 'english scim vcard',
       telephone: 'schema ldap',
       tel: 'vcard',
+      'e 164': 'english',
       'phone number': 'openid scim',
     },
     weak: {

@@ -397,3 +397,28 @@ test.each<readonly [string, string | undefined, (index: number) => object]>([
 ])('%s of an employee is %s', (field, expression, more) => {
   expect(expressionsOf(people(more), { model: staff })[field]).toBe(expression);
 });
+
+const listed = modelOf('crm/contacts', {
+  phones: { type: 'array', items: TEXT },
+  employer: { type: 'object', properties: { name: TEXT } },
+  website: TEXT,
+});
+
+test.each<readonly [string, string, string | undefined, object]>([
+  [
+    'phones',
+    'the numbers of objects',
+    'phones.$text(number)',
+    { phones: [{ number: '+351 215 550 100', label: 'work' }] },
+  ],
+  ['phones', 'objects without a number', undefined, { phones: [{ label: 'work' }] }],
+  ['employer', 'an address, which is no name', undefined, { organisation: { url: 'https://example.com' } }],
+  ['website', 'an address', '$text(website_url)', { website_url: 'https://example.com' }],
+])('%s of a contact from %s', (field, _, expression, more) => {
+  expect(
+    expressionsOf(
+      people(() => more),
+      { model: listed },
+    )[field],
+  ).toBe(expression);
+});
