@@ -28,6 +28,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   node: 5,
   gateway: 6,
   bulk: 6,
+  draft: 6,
   testing: 6,
   isolate: 6,
   studio: 7,

@@ -26,6 +26,8 @@ function idIssues(file: unknown, places: Places, get: Path): Issue[] {
   ];
   if (isFilled || expressions.some((path) => readsId(textAt(file, path)))) return [];
   const hasPath = textAt(file, [...get, 'path']).trim() !== '';
+  // The id may belong into a path that is not written yet, whose absence is an issue of its own.
+  if (!hasPath && textAt(file, [...get, 'from']) === '' && !keysAt(file, get).includes('path')) return [];
   return [
     issueAtValue(places, hasPath ? [...get, 'path'] : get, {
       code: 'id-unused',

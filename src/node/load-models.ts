@@ -1,3 +1,4 @@
+import { resolve, sep } from 'node:path';
 import { checkModel } from '../definition/index.ts';
 import { DefinitionError, type Issue } from '../issue/index.ts';
 import type { ResourceTypes } from '../mapping/engine-calls.ts';
@@ -30,6 +31,20 @@ export async function loadModels(folder: string): Promise<Model[]> {
   const issues = loaded.flatMap((file) => file.issues);
   if (issues.length > 0) throw new DefinitionError(`${folder} cannot be used.`, issues);
   return loaded.flatMap(({ model }) => model ?? []);
+}
+
+/**
+ * Loads one model from the file of its schema, whose last two parts are its name: `models/crm/users.schema.json` is
+ * `crm/users`.
+ *
+ * @throws DefinitionError with the issues of the file
+ */
+export async function loadModelFile(file: string): Promise<Model> {
+  const [group = '', base = ''] = resolve(file).split(sep).slice(-2);
+  const name = `${group}/${base.replace(/(?:\.schema)?\.json$/, '')}`;
+  const { model, issues } = await loadModel({ file, name });
+  if (model === undefined) throw new DefinitionError(`${file} cannot be used.`, issues);
+  return model;
 }
 
 /**

@@ -117,10 +117,11 @@ test.each([
   expect(printed).toContain(message);
 });
 
-/** Options that a command does not need: its argument is the provider files, or its page has a choice of resources. */
+/** Options that a command does not need: it reads or writes provider files themselves, or its page has a choice of resources. */
 const NOT_NEEDED: Readonly<Record<string, readonly string[]>> = {
   mutate: ['--definitions'],
   types: ['--definitions'],
+  new: ['--definitions'],
   studio: ['--definitions', '--resource'],
 };
 

@@ -8,6 +8,7 @@ import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
 import { fieldsCommand } from './fields.ts';
 import { mutateCommand } from './mutate.ts';
+import { newCommand } from './new.ts';
 import { remapCommand } from './remap.ts';
 import { serveCommand } from './serve.ts';
 import { studioCommand } from './studio.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly CliCommand[] = [
   transformCommand,
   remapCommand,
   checkCommand,
+  newCommand,
   mutateCommand,
   coverageCommand,
   diffCommand,
