@@ -36,6 +36,8 @@ export async function openSource(
   const seen = compression === undefined ? given : await decompressed(given, compression);
   const plainName = compression === undefined ? name : withoutExtension(name, compression);
   const table = tableOf(seen.beginning, plainName, options.inputFormat);
+  // Where the caller says that the input is text, each line that is not is refused by itself.
+  if (table === undefined && options.inputFormat !== undefined) return { texts: seen.input };
   if (table?.magic === undefined) refuseUnread(seen.beginning);
   if (table === undefined) return { texts: watchEncoding(seen.input) };
   const path = compression === undefined && name !== '' ? name : undefined;
@@ -68,6 +70,7 @@ function refuseUnread(beginning: Uint8Array): void {
 export function isPlainText(beginning: Uint8Array, options: SourceOptions): boolean {
   if (compressionOf({ beginning }, options) !== undefined) return false;
   if (tableOf(beginning, options.inputName ?? '', options.inputFormat) !== undefined) return false;
+  if (options.inputFormat !== undefined) return true;
   refuseUnread(beginning);
   createEncodingWatch()(beginning);
   return true;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { transformed } from '../support.ts';
+import { transformed, valuesOf } from '../support.ts';
 
 describe('an input that is of no kind that is read is named in one message', () => {
   const latin1 = Buffer.from('{"id":"1","firstName":"Ren\xe9e"}\n'.repeat(5), 'latin1');
@@ -53,5 +53,16 @@ describe('an input that is of no kind that is read is named in one message', () 
       const { rejects } = await transformed(bytes, { size });
       expect(rejects[0]?.issues[0]?.code).toBe('input-not-json');
     }
+  });
+
+  test.each<[string, Buffer]>([
+    ['what looks like Avro', Buffer.from('Obj\x01\n{"id":"2"}\n')],
+    ['what looks like UTF-16', Buffer.concat([utf16.subarray(0, 16), Buffer.from('\n{"id":"2"}\n')])],
+    ['what looks like HTML', Buffer.from('<!doctype html>\n{"id":"2"}\n')],
+    ['Latin-1', Buffer.concat([latin1, Buffer.from('{"id":"2"}\n')])],
+  ])('%s is refused line by line where the caller says that it is NDJSON', async (_name, bytes) => {
+    const { output, rejects } = await transformed(bytes, { inputFormat: 'ndjson' });
+    expect(valuesOf(output)).toMatchObject([{ id: '2' }]);
+    expect(rejects.length).toBeGreaterThan(0);
   });
 });
