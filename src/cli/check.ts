@@ -11,16 +11,16 @@ import {
   futureCheckWarning,
   type ResourceDefinition,
 } from '../definition/index.ts';
+import { checkAnswers } from '../example-checks/check-answers.ts';
+import { checkExamples } from '../example-checks/check-examples.ts';
+import type { CheckScope } from '../example-checks/check-scope.ts';
 import { type Issue, type IssueCode, renderIssue, UsageError } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/index.ts';
 import { checkModelFolder, type LoadedModel, loadDefinitions } from '../node/index.ts';
 import { unmappedModels } from '../node/unmapped-models.ts';
 import { checkAnswerReach } from './check-answer-reach.ts';
-import { checkAnswers } from './check-answers.ts';
-import { checkExamples } from './check-examples.ts';
 import { checkReach } from './check-reach.ts';
-import type { CheckScope } from './check-scope.ts';
 import { EXIT } from './exit-status.ts';
 import { type CheckedFile, loadChecked } from './load-checked.ts';
 import { loadLayers } from './open-engine.ts';

@@ -27,6 +27,7 @@ import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { readData } from './read-data.ts';
+import { computeAnew, type Remember } from './remember.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import type { NumberReading } from './yaml/read-numbers.ts';
 
@@ -105,24 +106,39 @@ function definitionOf({ definition, issues }: CheckedDefinition, options: Defini
   return definition;
 }
 
+/**
+ * Checks the content of a provider file whose parts have places of the caller's. Problems that the parser found are not
+ * among the issues.
+ */
+export function checkDefinitionContent(
+  value: unknown,
+  places: Places,
+  options: DefinitionOptions,
+  remember: Remember,
+): CheckedDefinition {
+  return checkContent(value, places, [], options, remember);
+}
+
 function checkContent(
   data: unknown,
   places: Places,
   syntax: readonly Issue[],
   options: DefinitionOptions,
+  remember: Remember = computeAnew,
 ): CheckedDefinition {
   const read = readData(data, places, 'definition-shape');
   if (read.issue !== undefined) return { issues: [read.issue] };
   const { value } = read;
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
-  if (!isExtension(value)) return checkParts(value, places, syntax, options);
+  const how = { ...options, remember };
+  if (!isExtension(value)) return checkParts(value, places, syntax, how);
   const {
     issues,
     base,
     content: extended,
   } = completeExtension(value, places, options.extendable, PROVIDER_KEYS);
   if (base === undefined) return { issues: inFileOrder([...syntax, ...issues]) };
-  const checked = checkParts(extended, places, [...syntax, ...issues], options, true);
+  const checked = checkParts(extended, places, [...syntax, ...issues], how, true);
   return checked.definition === undefined
     ? checked
     : { ...checked, definition: extensionOf(checked.definition, base) };
@@ -133,7 +149,7 @@ function checkParts(
   value: unknown,
   places: Places,
   found: readonly Issue[],
-  { models, functions = [] }: DefinitionOptions,
+  { models, functions = [], remember }: DefinitionOptions & { readonly remember: Remember },
   isCompleted = false,
 ): CheckedDefinition {
   const names = new Map(
@@ -147,7 +163,7 @@ function checkParts(
     ...(fits ? [] : isProviderFile.issues(value, places, 'definition-shape')),
     ...expressionPaths(value)
       .filter(([part]) => !isCompleted || part === 'resources')
-      .flatMap((path) => expressionIssues(value, path, places, { functions, names })),
+      .flatMap((path) => expressionIssues(value, path, places, { functions, names, remember })),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
@@ -164,6 +180,7 @@ interface ExpressionNames {
   readonly functions: readonly string[];
   /** By resource. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly remember: Remember;
 }
 
 function isNoText(found: unknown, file: string): Issue {
@@ -182,13 +199,14 @@ function expressionIssues(
   file: unknown,
   path: Path,
   places: Places,
-  { functions, names }: ExpressionNames,
+  { functions, names, remember }: ExpressionNames,
 ): readonly Issue[] {
-  const issues = checkExpression(
-    { text: textAt(file, path), source: places.textAt(path) },
-    functions,
-    variablesAt(path),
-    { fields: names.get(String(path[1])) ?? new Set() },
+  const text = textAt(file, path);
+  const source = places.textAt(path);
+  const fields = names.get(String(path[1])) ?? new Set<string>();
+  const parts = [text, JSON.stringify([source, functions, [...fields]])];
+  const issues = remember(`expression ${JSON.stringify(path)}`, parts, () =>
+    checkExpression({ text, source }, functions, variablesAt(path), { fields }),
   );
   const pointer = places.pointerOf(path);
   const where = {
@@ -198,8 +216,8 @@ function expressionIssues(
   return issues.map((issue) => ({ ...issue, ...where }));
 }
 
-/** Digits matter in records, and in requests. */
-function numberReadingAt(path: Path): NumberReading {
+/** How the numbers at a path of a provider file are read: digits matter in records, and in requests. */
+export function numberReadingAt(path: Path): NumberReading {
   const [top, , part, section] = path;
   if (top !== 'resources') return 'number';
   if (part === 'examples' || (part === 'answers' && path.includes('body'))) return 'digits';

@@ -7,6 +7,7 @@ import { diffCommand } from './diff.ts';
 import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
 import { fieldsCommand } from './fields.ts';
+import { lspCommand } from './lsp.ts';
 import { mutateCommand } from './mutate.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
@@ -25,5 +26,6 @@ export const COMMANDS: readonly CliCommand[] = [
   buildCommand,
   typesCommand,
   serveCommand,
+  lspCommand,
   demoCommand,
 ];

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Definition, Example } from '../definition/index.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
+import { isSameJson } from '../json/index.ts';
 import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
@@ -11,9 +11,9 @@ import { rawProblems } from './raw-problems.ts';
 /** Runs the examples of a definition and returns an issue for each that does not map to what it says. */
 export function checkExamples(
   definition: Definition,
-  { models = [], resource: chosen }: CheckScope = {},
+  { models = [], resource: chosen, engine: given }: CheckScope = {},
 ): Issue[] {
-  const engine = createEngine({ bundled: false, definitions: [definition], models });
+  const engine = given ?? createEngine({ bundled: false, definitions: [definition], models });
   return Object.entries(definition.resources).flatMap(([name, resource]) => {
     if (!isChosen(name, chosen)) return [];
     const mapping = engine.mapping(definition.slug, { resource: name });
@@ -54,7 +54,7 @@ function differences(
   names: readonly string[],
 ): string[] {
   return names
-    .filter((name) => !isDeepStrictEqual(actual[name], expected[name]))
+    .filter((name) => !isSameJson(actual[name], expected[name]))
     .map((name) => `${name} is ${show(actual[name])}, but ${show(expected[name])} is expected.`);
 }
 

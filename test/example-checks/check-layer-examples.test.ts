@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { folderWith, mapwright } from './command.ts';
+import { folderWith, mapwright } from '../cli/command.ts';
 
 const layer = (expected: string) => `
 name: account

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkAnswers } from '../../src/cli/check-answers.ts';
 import { checkDefinition, parseDefinition } from '../../src/definition/index.ts';
+import { checkAnswers } from '../../src/example-checks/check-answers.ts';
 import { createEngine } from '../../src/index.ts';
+import { folderWith, mapwright } from '../cli/command.ts';
 import { acme } from '../definition/acme.ts';
-import { folderWith, mapwright } from './command.ts';
 
 /** One request in the shape of `acme`, and two pages with their order. */
 const ANSWERS = `    answers:

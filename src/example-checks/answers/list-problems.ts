@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { PageAnswer } from '../../definition/index.ts';
+import { isSameJson } from '../../json/index.ts';
 import { expressionsOf, type Paging, styleOf } from '../../paging/index.ts';
 import { FIRST_PAGE, isSamePage, type Page, type PagePosition, readPage } from '../../transport/index.ts';
 import {
@@ -91,7 +91,7 @@ function recordProblems(
     if (seen.has(id)) problems.push({ message: `the id ${JSON.stringify(id)} appears twice in the list.` });
     seen.add(id);
   }
-  if (page.ids !== undefined && !isDeepStrictEqual(ids, page.ids)) {
+  if (page.ids !== undefined && !isSameJson(ids, page.ids)) {
     problems.push({
       message: `its records have the ids ${show(ids)}, but ${show(page.ids)} are expected.`,
     });

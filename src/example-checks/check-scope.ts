@@ -1,3 +1,4 @@
+import type { Engine } from '../engine.ts';
 import type { FunctionDefinition } from '../expression/index.ts';
 import type { Model } from '../model/index.ts';
 
@@ -9,6 +10,8 @@ export interface CheckScope {
   readonly functions?: readonly FunctionDefinition[];
   /** Default all of them. */
   readonly resource?: string | undefined;
+  /** An engine with nothing but the definition, if there is one already. */
+  readonly engine?: Engine;
 }
 
 /** Whether a resource is checked. */

@@ -8,14 +8,27 @@ import { fromJsonPointer, type ValueProblem, valueAt, valueProblems } from '../m
  * digits, counts as a number if the schema requires one.
  */
 export function rawProblems(raw: unknown, schema: JsonSchema): readonly ValueProblem[] {
-  const { Ajv2020 } = loadAjv();
-  const ajv = new Ajv2020({ strict: false, allErrors: true, formats, logger: false });
-  const validate = ajv.compile(schema);
+  const validate = checkOf(schema);
   const problems = valueProblems(validate, raw, '');
   const long = problems.filter(({ path, keyword }) => keyword === 'type' && isLongInteger(raw, path));
   if (long.length === 0) return problems;
   const asNumbers = long.reduce((record, { path }) => withNumberAt(record, fromJsonPointer(path)), raw);
   return valueProblems(validate, asNumbers, '');
+}
+
+type Validate = Parameters<typeof valueProblems>[0];
+
+/** Compiling a schema takes longer than checking hundreds of records. */
+const checks = new WeakMap<object, Validate>();
+
+function checkOf(schema: JsonSchema): Validate {
+  const known = typeof schema === 'object' ? checks.get(schema) : undefined;
+  if (known !== undefined) return known;
+  const { Ajv2020 } = loadAjv();
+  const ajv = new Ajv2020({ strict: false, allErrors: true, formats, logger: false });
+  const validate = ajv.compile(schema);
+  if (typeof schema === 'object') checks.set(schema, validate);
+  return validate;
 }
 
 function isLongInteger(raw: unknown, pointer: string): boolean {
