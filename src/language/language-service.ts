@@ -1,9 +1,35 @@
 import { checkArgument, FLAG, LIST, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import type { LanguageDocument } from './document/document.ts';
+import { codeActionsAt } from './features/code-actions.ts';
 import { completionAt } from './features/completion.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
+import { formattingOf } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
-import type { CompletionItem, Diagnostic, Hover, Position } from './protocol.ts';
+import {
+  definitionAt,
+  prepareRenameAt,
+  type RenameStart,
+  referencesAt,
+  renameAt,
+} from './features/navigation.ts';
+import { semanticTokensOf } from './features/semantic-tokens.ts';
+import { signatureHelpAt } from './features/signature-help.ts';
+import { foldingOf, symbolsOf } from './features/symbols.ts';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  Position,
+  Range,
+  SemanticTokens,
+  SignatureHelp,
+  TextEdit,
+  WorkspaceEdit,
+} from './protocol.ts';
 import { createWorkspace, type ExpressionInput, type WorkspaceOptions } from './workspace.ts';
 
 /** Options of a language service. */
@@ -32,8 +58,29 @@ export interface LanguageService {
   dependsOn(uri: string, other: string): boolean;
   /** Everything that `mapwright check` says of a document. */
   diagnostics(uri: string): Promise<readonly Diagnostic[]>;
+  /** What may be written at a position. */
   completion(uri: string, position: Position): readonly CompletionItem[];
+  /** What is at a position: its type, its value for the chosen example, its documentation. */
   hover(uri: string, position: Position): Hover | undefined;
+  /** The function whose arguments are written at a position. */
+  signatureHelp(uri: string, position: Position): SignatureHelp | undefined;
+  /** Where what is at a position is defined. */
+  definition(uri: string, position: Position): readonly Location[];
+  /** Where what is at a position is written, in all open documents of its provider. */
+  references(uri: string, position: Position, includesDefinition?: boolean): readonly Location[];
+  /** Whether what is at a position can be renamed, and its present name. */
+  prepareRename(uri: string, position: Position): RenameStart | undefined;
+  /** The edits that rename what is at a position; undefined if it cannot have the name. */
+  rename(uri: string, position: Position, newName: string): WorkspaceEdit | undefined;
+  /** What can be done in a range about the diagnostics that were returned last. */
+  codeActions(uri: string, range: Range): readonly CodeAction[];
+  /** The edits that format the expressions of a document, or those that a range touches. */
+  formatting(uri: string, range?: Range): readonly TextEdit[];
+  /** The outline of a document. */
+  symbols(uri: string): readonly DocumentSymbol[];
+  foldingRanges(uri: string): readonly FoldingRange[];
+  /** The tokens of all expressions, by the names in `TOKEN_TYPES`. */
+  semanticTokens(uri: string): SemanticTokens;
 }
 
 const checkOptions = optionCheck<LanguageServiceOptions>('createLanguageService', {
@@ -53,6 +100,8 @@ const checkOptions = optionCheck<LanguageServiceOptions>('createLanguageService'
 export function createLanguageService(options: LanguageServiceOptions = {}): LanguageService {
   checkOptions(options);
   const workspace = createWorkspace(options);
+  /** Diagnostics that were returned last, by document. */
+  const told = new WeakMap<LanguageDocument, readonly Diagnostic[]>();
 
   function ask<Answer>(uri: string, none: Answer, answer: (document: LanguageDocument) => Answer): Answer {
     const document = workspace.document(uri);
@@ -84,9 +133,26 @@ export function createLanguageService(options: LanguageServiceOptions = {}): Lan
       ),
     async diagnostics(uri) {
       const document = workspace.document(uri);
-      return document === undefined ? [] : diagnosticsOf(document, await workspace.issues(uri));
+      if (document === undefined) return [];
+      const diagnostics = diagnosticsOf(document, await workspace.issues(uri));
+      told.set(document, diagnostics);
+      return diagnostics;
     },
     completion: (uri, position) => ask(uri, [], (document) => completionAt(workspace, document, position)),
     hover: (uri, position) => ask(uri, undefined, (document) => hoverAt(workspace, document, position)),
+    signatureHelp: (uri, position) => ask(uri, undefined, (document) => signatureHelpAt(document, position)),
+    definition: (uri, position) => ask(uri, [], (document) => definitionAt(workspace, document, position)),
+    references: (uri, position, includesDefinition = true) =>
+      ask(uri, [], (document) => referencesAt(workspace, document, position, includesDefinition)),
+    prepareRename: (uri, position) =>
+      ask(uri, undefined, (document) => prepareRenameAt(workspace, document, position)),
+    rename: (uri, position, newName) =>
+      ask(uri, undefined, (document) => renameAt(workspace, document, position, newName)),
+    codeActions: (uri, range) =>
+      ask(uri, [], (document) => codeActionsAt(workspace, document, range, told.get(document) ?? [])),
+    formatting: (uri, range) => ask(uri, [], (document) => formattingOf(document, range)),
+    symbols: (uri) => ask(uri, [], symbolsOf),
+    foldingRanges: (uri) => ask(uri, [], foldingOf),
+    semanticTokens: (uri) => ask(uri, { data: [] }, semanticTokensOf),
   };
 }

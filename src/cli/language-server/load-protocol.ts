@@ -1,6 +1,8 @@
 import {
   createConnection,
+  ErrorCodes,
   ProposedFeatures,
+  ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
   TextDocuments,
@@ -13,5 +15,7 @@ export function loadProtocol() {
     createConnection: (input: NodeJS.ReadableStream, output: NodeJS.WritableStream) =>
       createConnection(ProposedFeatures.all, new StreamMessageReader(input), new StreamMessageWriter(output)),
     createDocuments: () => new TextDocuments(TextDocument),
+    ErrorCodes,
+    ResponseError,
   };
 }

@@ -1,4 +1,4 @@
-import { createLanguageService } from '../../language/index.ts';
+import { CHOOSE_EXAMPLE, createLanguageService, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../language/index.ts';
 import { VERSION } from '../version.ts';
 import { loadProtocol } from './load-protocol.ts';
 import { inputBeside, type ProjectSettings, pathOf, readProject, samplesBeside } from './surroundings.ts';
@@ -15,7 +15,7 @@ export function serveLanguage(
   output: NodeJS.WritableStream,
   settings: ProjectSettings,
 ): Promise<number> {
-  const { createConnection, createDocuments } = loadProtocol();
+  const { createConnection, createDocuments, ResponseError, ErrorCodes } = loadProtocol();
   const connection = createConnection(input, output);
   const documents = createDocuments();
   const service = createLanguageService({ today: today() });
@@ -85,6 +85,20 @@ export function serveLanguage(
         textDocumentSync: 2,
         completionProvider: { triggerCharacters: ['$', '.', '"', "'", '`', '(', '[', ' '] },
         hoverProvider: true,
+        signatureHelpProvider: { triggerCharacters: ['(', ','] },
+        definitionProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        semanticTokensProvider: {
+          legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+          full: true,
+        },
+        executeCommandProvider: { commands: [CHOOSE_EXAMPLE] },
       },
     };
   });
@@ -95,6 +109,34 @@ export function serveLanguage(
   });
   connection.onDidChangeWatchedFiles(() => void configure());
   connection.onCompletion(({ textDocument: { uri }, position }) => [...service.completion(uri, position)]);
+  connection.onSignatureHelp(
+    ({ textDocument: { uri }, position }) => service.signatureHelp(uri, position) ?? null,
+  );
+  connection.onDefinition(({ textDocument: { uri }, position }) => [...service.definition(uri, position)]);
+  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }) => [
+    ...service.references(uri, position, includeDeclaration),
+  ]);
+  connection.onPrepareRename(
+    ({ textDocument: { uri }, position }) => service.prepareRename(uri, position) ?? null,
+  );
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
+    const edit = service.rename(uri, position, newName);
+    if (edit === undefined)
+      throw new ResponseError(ErrorCodes.InvalidParams, `It cannot be called “${newName}”.`);
+    return edit;
+  });
+  connection.onCodeAction(({ textDocument: { uri }, range }) => [...service.codeActions(uri, range)]);
+  connection.onDocumentFormatting(({ textDocument: { uri } }) => [...service.formatting(uri)]);
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, range }) => [
+    ...service.formatting(uri, range),
+  ]);
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => [...service.symbols(uri)]);
+  connection.onFoldingRanges(({ textDocument: { uri } }) => [...service.foldingRanges(uri)]);
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }) => service.semanticTokens(uri));
+  connection.onExecuteCommand(({ command, arguments: [uri, title] = [] }) => {
+    if (command === CHOOSE_EXAMPLE && typeof uri === 'string' && typeof title === 'string')
+      service.chooseExample(uri, title);
+  });
   connection.onHover(({ textDocument: { uri }, position }) => service.hover(uri, position) ?? null);
 
   return new Promise((done) => {

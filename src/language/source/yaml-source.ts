@@ -57,6 +57,8 @@ export interface YamlSource {
   scalarAt(path: Path): ScalarText | undefined;
   /** The characters of the unquoted value at a path, if it is one. */
   writtenAt(path: Path): string | undefined;
+  /** Whether the value at a path is in braces or brackets. */
+  isFlowAt(path: Path): boolean;
   placeAt(offset: number): PlaceInFile;
 }
 
@@ -258,6 +260,17 @@ function sourceOf(text: string, { value, leaves, isClean, issues = [] }: FoundTr
     writtenAt(path) {
       const node = find(path)?.entry.value;
       return isScalar(node) && node.type === 'PLAIN' ? (node.source ?? '') : undefined;
+    },
+    isFlowAt(path) {
+      for (const { rest, document } of inLeaves(path)) {
+        let node: unknown = document.contents;
+        for (const step of rest) {
+          if ((isMap(node) || isSeq(node)) && node.flow === true) return true;
+          if (isMap(node)) node = node.items.find(({ key }) => nameOf(key) === String(step))?.value;
+          else if (isSeq(node)) node = node.items[Number(step)];
+        }
+      }
+      return false;
     },
     placeAt(offset) {
       const leaf = leaves.findLast(({ span }) => span.start <= offset) ?? leaves[0];
