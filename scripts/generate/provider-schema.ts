@@ -17,9 +17,13 @@ interface Variant {
   ])[];
 }
 
-/** The schema of provider files, by its path. */
+interface FileSchema {
+  readonly definitions: Record<string, Record<string, unknown>>;
+}
+
+/** The schemas of provider files and of layers, by their paths. */
 export function generateProviderSchema(): ReadonlyMap<string, string> {
-  const schema: { definitions: Record<string, unknown> } = JSON.parse(readFileSync(PATH, 'utf8'));
+  const schema: FileSchema = JSON.parse(readFileSync(PATH, 'utf8'));
   schema.definitions.paging = variantsSchema(
     'How to ask for the next page',
     'style',
@@ -30,7 +34,14 @@ export function generateProviderSchema(): ReadonlyMap<string, string> {
     'kind',
     AUTHENTICATION_KINDS.map((kind) => ({ ...kind, name: kind.kind, keys: authenticationKeys(kind) })),
   );
-  return new Map([[PATH, formatted(JSON.stringify(schema))]]);
+  const models = readModels();
+  addHelp(schema, 'resource', models, { $ref: '#/definitions/expression' });
+  const overrides: FileSchema = JSON.parse(readFileSync(OVERRIDES_PATH, 'utf8'));
+  addHelp(overrides, 'override', models, { $ref: '#/definitions/change' });
+  return new Map([
+    [PATH, formatted(PATH, JSON.stringify(schema))],
+    [OVERRIDES_PATH, formatted(OVERRIDES_PATH, JSON.stringify(overrides))],
+  ]);
 }
 
 /** A schema of objects whose other keys follow from one of them. */
@@ -65,10 +76,10 @@ function variantSchema(key: string, keys: Variant['keys']): JsonSchema {
   };
 }
 
-function formatted(text: string): string {
-  const parameters = ['biome', 'format', `--stdin-file-path=${PATH}`];
+function formatted(path: string, text: string): string {
+  const parameters = ['biome', 'format', `--stdin-file-path=${path}`];
   const options = { input: text, encoding: 'utf8', timeout: 60_000 } as const;
   const { status, stdout, stderr } = spawnSync('npx', parameters, options);
-  if (status !== 0) throw new Error(`${PATH} cannot be formatted.\n${stderr}`);
+  if (status !== 0) throw new Error(`${path} cannot be formatted.\n${stderr}`);
   return stdout;
 }

@@ -41,6 +41,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
       description: 'date to use as today for announced expiries, as YYYY-MM-DD',
       parse: day,
     },
+    { flags: '--watch', description: 'checks again whenever a file changes', conflicts: ['json'] },
   ],
   examples: [
     'mapwright check',
@@ -48,6 +49,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
     'mapwright check providers/acme.yaml --json',
     'mapwright check account.yaml --overrides base.yaml',
     'mapwright check providers --models models',
+    'mapwright check acme.yaml --watch',
   ],
   async run(options, paths) {
     const { check } = await import('../check.ts');

@@ -43,6 +43,8 @@ export function parseYaml(
     merge: false,
     keepSourceTokens: true,
     prettyErrors: false,
+    // Problems are returned; the parser would print one that concerns keys.
+    logLevel: 'error',
     stringKeys: true,
     // Found by `yamlProblems`, in linear time.
     uniqueKeys: false,

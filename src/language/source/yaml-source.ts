@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Path } from '../../definition/places.ts';
 import { type ParsedYaml, parseYaml } from '../../definition/yaml/parse-yaml.ts';
-import type { NumberReading } from '../../definition/yaml/read-numbers.ts';
+import { type NumberReading, readNumbers } from '../../definition/yaml/read-numbers.ts';
 import { decodeScalar } from '../../definition/yaml/scalar-source.ts';
 import type { Issue } from '../../issue/index.ts';
 import { createMemory, type Memory } from '../memory.ts';
@@ -121,6 +121,8 @@ function wholeTree(
 function lenientValue({ value, document }: ParsedYaml): unknown {
   if (value !== undefined || document === undefined) return value;
   try {
+    // Otherwise they were read already.
+    readNumbers(document, () => 'number');
     return document.toJS({ maxAliasCount: 100 });
   } catch {
     return undefined;
