@@ -1,11 +1,13 @@
 // Writes the parts of the provider files' schema that follow from the library's own tables.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { AUTHENTICATION_KINDS, authenticationKeys } from '../../src/authentication/index.ts';
-import type { JsonSchema } from '../../src/model/index.ts';
+import type { JsonSchema, ObjectSchema } from '../../src/model/index.ts';
 import { keysOf, PAGING_STYLES } from '../../src/paging/index.ts';
+import { addOverridesHelp, addProviderHelp } from './editor-help.ts';
 
 const PATH = 'schemas/provider.schema.json';
+const OVERRIDES_PATH = 'schemas/overrides.schema.json';
 
 /** One of several forms of an object, selected by one of its keys. */
 interface Variant {
@@ -18,7 +20,8 @@ interface Variant {
 }
 
 interface FileSchema {
-  readonly definitions: Record<string, Record<string, unknown>>;
+  readonly definitions: Record<string, unknown>;
+  [key: string]: unknown;
 }
 
 /** The schemas of provider files and of layers, by their paths. */
@@ -35,13 +38,21 @@ export function generateProviderSchema(): ReadonlyMap<string, string> {
     AUTHENTICATION_KINDS.map((kind) => ({ ...kind, name: kind.kind, keys: authenticationKeys(kind) })),
   );
   const models = readModels();
-  addHelp(schema, 'resource', models, { $ref: '#/definitions/expression' });
+  addProviderHelp(schema, models);
   const overrides: FileSchema = JSON.parse(readFileSync(OVERRIDES_PATH, 'utf8'));
-  addHelp(overrides, 'override', models, { $ref: '#/definitions/change' });
+  addOverridesHelp(overrides, models);
   return new Map([
     [PATH, formatted(PATH, JSON.stringify(schema))],
     [OVERRIDES_PATH, formatted(OVERRIDES_PATH, JSON.stringify(overrides))],
   ]);
+}
+
+/** The schemas of the models that come with the library, in the order of their names. */
+function readModels(): readonly ObjectSchema[] {
+  return readdirSync('schemas', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.includes('/') && name.endsWith('.schema.json'))
+    .sort()
+    .map((name): ObjectSchema => JSON.parse(readFileSync(`schemas/${name}`, 'utf8')));
 }
 
 /** A schema of objects whose other keys follow from one of them. */

@@ -21,6 +21,7 @@ export interface Location {
   readonly range: Range;
 }
 
+/** Another place that a diagnostic is about. */
 export interface DiagnosticRelatedInformation {
   readonly location: Location;
   readonly message: string;
@@ -36,30 +37,35 @@ export interface Diagnostic {
   /** The sentence of the issue, and its hint. */
   readonly message: string;
   readonly relatedInformation?: DiagnosticRelatedInformation[];
-  /** What code actions need. */
+  /** For code actions. */
   readonly data: DiagnosticData;
 }
 
+/** What code actions need of a diagnostic. */
 export interface DiagnosticData {
   readonly hint?: string;
   /** Place of the expression, as an `allow` names it. */
   readonly place?: string;
 }
 
+/** A part of a text, and what is to be there instead. */
 export interface TextEdit {
   readonly range: Range;
   readonly newText: string;
 }
 
+/** Edits of several documents, by their addresses. */
 export interface WorkspaceEdit {
   readonly changes: Record<string, TextEdit[]>;
 }
 
+/** A text in Markdown. */
 export interface MarkupContent {
   readonly kind: 'markdown';
   readonly value: string;
 }
 
+/** Something that may be written at a position. */
 export interface CompletionItem {
   readonly label: string;
   readonly kind: CompletionKind;
@@ -71,27 +77,32 @@ export interface CompletionItem {
   readonly textEdit: TextEdit;
 }
 
+/** What is said of a part of a text. */
 export interface Hover {
   readonly contents: MarkupContent;
   readonly range: Range;
 }
 
+/** A parameter, as offsets in the label of its signature. */
 export interface ParameterInformation {
   readonly label: string | [number, number];
 }
 
+/** How a function is called. */
 export interface SignatureInformation {
   readonly label: string;
   readonly documentation?: MarkupContent;
   readonly parameters: ParameterInformation[];
 }
 
+/** The function whose arguments are written, and which of them is. */
 export interface SignatureHelp {
   readonly signatures: SignatureInformation[];
   readonly activeSignature: number;
   readonly activeParameter: number;
 }
 
+/** Something that can be done at a position: edits, or a command. */
 export interface CodeAction {
   readonly title: string;
   readonly kind: string;
@@ -101,12 +112,14 @@ export interface CodeAction {
   readonly command?: Command;
 }
 
+/** A command of the server, with its arguments. */
 export interface Command {
   readonly title: string;
   readonly command: string;
   readonly arguments: unknown[];
 }
 
+/** A part of a document in its outline. */
 export interface DocumentSymbol {
   readonly name: string;
   readonly detail?: string;
@@ -116,11 +129,13 @@ export interface DocumentSymbol {
   readonly children: DocumentSymbol[];
 }
 
+/** Lines, counted from 0, that an editor can fold. */
 export interface FoldingRange {
   readonly startLine: number;
   readonly endLine: number;
 }
 
+/** Tokens in the form of the protocol: five numbers for each. */
 export interface SemanticTokens {
   readonly data: number[];
 }
@@ -151,5 +166,8 @@ export const SYMBOL_KIND = {
   event: 24,
 } as const;
 
+/** The kind of a completion, as a number of the protocol. */
 export type CompletionKind = (typeof COMPLETION_KIND)[keyof typeof COMPLETION_KIND];
+
+/** The kind of a symbol, as a number of the protocol. */
 export type SymbolKind = (typeof SYMBOL_KIND)[keyof typeof SYMBOL_KIND];

@@ -49,8 +49,10 @@ export function randomEdit(text: string, random: () => number): Edit {
   const kind = random();
   const piece = PIECES[Math.floor(random() * PIECES.length)] ?? 'a';
   if (kind < 0.6) return { start, end: start, text: piece };
-  if (kind < 0.85) return { start, end: Math.min(text.length, start + 1 + Math.floor(random() * 3)), text: '' };
-  if (kind < 0.95) return { start, end: Math.min(text.length, start + Math.floor(random() * 40)), text: piece };
+  if (kind < 0.85)
+    return { start, end: Math.min(text.length, start + 1 + Math.floor(random() * 3)), text: '' };
+  if (kind < 0.95)
+    return { start, end: Math.min(text.length, start + Math.floor(random() * 40)), text: piece };
   const from = Math.floor(random() * text.length);
   return { start, end: start, text: text.slice(from, from + Math.floor(random() * 200)) };
 }
