@@ -160,7 +160,8 @@ function explainParts(text: string, input: unknown, bindings: Readonly<Record<st
   for (const part of partsInside(readSourceTree(text))) {
     const depth = depths.get(part) ?? 0;
     for (const inner of part.parts) depths.set(inner, depth + 1);
-    const bound = part.kind === 'lambda' ? part.parts.slice(0, -1) : part.operator === ':=' ? part.parts.slice(0, 1) : [];
+    const bound =
+      part.kind === 'lambda' ? part.parts.slice(0, -1) : part.operator === ':=' ? part.parts.slice(0, 1) : [];
     const callee = part.kind === 'call' ? part.parts.slice(0, 1).filter(({ kind }) => kind === 'leaf') : [];
     for (const name of [...bound, ...callee]) names.add(name);
     if (names.has(part) || part.kind === 'lambda') continue;

@@ -4,6 +4,7 @@ import { LANGUAGE_FUNCTIONS } from './catalogue/language-functions.ts';
 import { MAPPING_FUNCTIONS } from './mapping-functions/index.ts';
 
 export type { DocumentedCall, DocumentedFunction } from './catalogue/documented-function.ts';
+export { TOKEN_KINDS, type TokenKind, WORD_OPERATORS, WORD_VALUES } from './parse/token-table.ts';
 
 /** All functions that expressions may call: those for mappings first, then those of the language. */
 export const FUNCTION_CATALOGUE: readonly DocumentedFunction[] = [

@@ -1,4 +1,4 @@
-import { type Node, type Piece, parseExpression, piecesOf, visit } from '../../expression/compiler.ts';
+import { type Node, type Piece, parseExpression, visit } from '../../expression/compiler.ts';
 import { analyseTypes, join, NEVER, type Type } from '../../expression/typing.ts';
 import type { DocumentExpression } from '../document/document.ts';
 import { cursorAt, parseAround } from './half-written.ts';
@@ -51,10 +51,4 @@ function wordAt(text: string, token: Piece) {
       kind: 'name' as const,
     },
   };
-}
-
-/** Whether a token is the name of what is called. */
-export function isCalled(text: string, { start, token }: Piece): boolean {
-  for (const piece of piecesOf(text)) if (piece.start >= start + token.length) return piece.token === '(';
-  return false;
 }

@@ -1,4 +1,4 @@
-import { FUNCTION_CATALOGUE } from '../../expression/catalogue.ts';
+import { FUNCTION_CATALOGUE, WORD_OPERATORS, WORD_VALUES } from '../../expression/catalogue.ts';
 import { type Piece, piecesOf } from '../../expression/compiler.ts';
 import { type DocumentExpression, type LanguageDocument, spanInFile } from '../document/document.ts';
 import type { SemanticTokens } from '../protocol.ts';
@@ -110,8 +110,8 @@ function typeOf({ kind, token }: Piece, isParameter: boolean): TokenType | undef
   if (first === '"' || first === "'") return 'string';
   if (/^\d/.test(first)) return 'number';
   if (first === '/' && token.length > 1) return 'regexp';
-  if (/^(?:and|or|in)$/.test(token) && kind === 'operator') return 'keyword';
-  if (/^(?:true|false|null|function|λ)$/.test(token)) return 'keyword';
+  if (WORD_OPERATORS.includes(token) && kind === 'operator') return 'keyword';
+  if (WORD_VALUES.includes(token)) return 'keyword';
   if (kind === 'operator') return /^[,;:.]$/.test(token) ? undefined : 'operator';
   return kind === 'operand' ? 'property' : undefined;
 }

@@ -125,7 +125,7 @@ const trees = new Map<string, { readonly ast: Node | undefined; variables?: read
 const MOST_TREES = 500;
 
 /** The tree of an expression; undefined if it is not well formed. */
-export function treeOf(text: string): Node | undefined {
+function treeOf(text: string): Node | undefined {
   const known = trees.get(text);
   if (known !== undefined) return known.ast;
   const parsed = parseExpression(text);

@@ -32,7 +32,7 @@ export function formatExpression(text: string, { width = WIDTH }: FormatOptions 
 const PLACES: ReadonlySet<string> = new Set(['position', 'line']);
 
 /** Whether two trees are the same, wherever their parts are in the text. */
-export function isSameTree(left: unknown, right: unknown): boolean {
+function isSameTree(left: unknown, right: unknown): boolean {
   return keyOfTree(left) === keyOfTree(right);
 }
 

@@ -29,7 +29,7 @@ function writeBlock(text: string, indent: number): string {
 }
 
 /** Whether a string without quotes means itself. */
-export function isPlain(text: string, isFlow: boolean): boolean {
+function isPlain(text: string, isFlow: boolean): boolean {
   const { value, document } = parseYaml(isFlow ? `{ k: ${text} }` : `k: ${text}`, '');
   const read = typeof value === 'object' && value !== null ? Reflect.get(value, 'k') : undefined;
   const node = document?.get('k', true);
