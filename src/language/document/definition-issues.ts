@@ -23,7 +23,7 @@ import { type UsableContent, usableContent } from './usable-content.ts';
 export interface DefinitionSurroundings extends DefinitionOptions {
   readonly file: string;
   readonly models: readonly Model[];
-  /** The day that counts as today, as YYYY-MM-DD. */
+  /** The day that counts as today, as YYYY-MM-DD; empty if it is not known. */
   readonly today: string;
   /** Whether to tell what need not be mended as well. */
   readonly information?: boolean;
@@ -94,7 +94,7 @@ export async function definitionIssues(
   const removed = usable?.removed ?? [];
   const isKept = (issue: Issue) => usable === undefined || !isConsequence(issue, removed, usable);
   const run = await runIssues(source, definition, surroundings, memory, usable);
-  const ofDay = [expiryWarning(definition, today), futureCheckWarning(definition, today)];
+  const ofDay = today === '' ? [] : [expiryWarning(definition, today), futureCheckWarning(definition, today)];
   return [
     ...issues,
     ...[...run, ...dataIssues].filter(isKept),

@@ -62,6 +62,8 @@ function needsBlank(left: Part | undefined, right: Part): boolean {
   if (left === undefined || right.role === 'comma' || right.role === 'colon') return false;
   if (left.role === 'comment' || right.role === 'comment') return true;
   if (left.role === 'tight' || right.role === 'tight' || left.role === 'prefix') return false;
+  // The signature of a function.
+  if (right.role === 'operand' && right.text.startsWith('<')) return false;
   if (right.role === 'group') return !isPostfix(left, right);
   return true;
 }
@@ -162,7 +164,7 @@ function writeMember(parts: readonly Part[], width: number, indent: string): str
   const rest = parts.slice(split + 1);
   const oneLine = `${head} ${writeFlat(rest)}`;
   if (!oneLine.includes('\n') && indent.length + oneLine.length <= width) return oneLine;
-  return `${head} ${write(rest, width - head.length - 1 > width / 2 ? width : width, indent)}`;
+  return `${head} ${write(rest, width, indent)}`;
 }
 
 /** The members of a group, each with its comma. A comment after a comma belongs to the member after it. */

@@ -1,5 +1,6 @@
-import { type Document, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import type { Path } from '../../definition/places.ts';
+import { decodeFlowScalar } from '../../definition/yaml/flow-scalar.ts';
 import { type ParsedYaml, parseYaml } from '../../definition/yaml/parse-yaml.ts';
 import { type NumberReading, readNumbers } from '../../definition/yaml/read-numbers.ts';
 import { decodeScalar } from '../../definition/yaml/scalar-source.ts';
@@ -347,15 +348,28 @@ const STYLES: Readonly<Record<string, ScalarText['style']>> = {
   BLOCK_FOLDED: 'folded',
 };
 
+/** Decodes a string in quotes whose last quote is missing; undefined for any other. */
+function decodeUnclosed({ srcToken }: Scalar) {
+  if (srcToken === undefined || srcToken.type === 'block-scalar' || !('source' in srcToken)) return undefined;
+  const { source, offset } = srcToken;
+  const [quote = ''] = source;
+  if ((quote !== '"' && quote !== "'") || (source.length > 1 && source.endsWith(quote))) return undefined;
+  return decodeFlowScalar(source.trimEnd() + quote, offset);
+}
+
 function scalarText(node: Node, base: number): ScalarText | undefined {
   if (!isScalar(node)) return undefined;
-  const decoded = decodeScalar(node);
+  const decoded = decodeUnclosed(node) ?? decodeScalar(node);
   if (decoded === undefined) return undefined;
   const span = spanOf(node, base);
   const offsets = decoded.offsets.map((offset) => base + offset);
   const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
   const last = offsets.at(-1);
-  const end = last === undefined ? (style === 'plain' ? span.start : span.start + 1) : last + 1;
+  const isQuoted = style === 'single' || style === 'double';
+  const after = last === undefined ? span.start + (style === 'plain' ? 0 : 1) : last + 1;
+  // An escape is longer than its character.
+  const isClosed = decodeUnclosed(node) === undefined;
+  const end = isQuoted && isClosed ? Math.max(after, span.end - 1) : after;
   return { text: decoded.text, offsets: [...offsets, end], style, span };
 }
 
