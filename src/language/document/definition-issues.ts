@@ -57,12 +57,8 @@ export function checkProviderFile(
   if (definition !== undefined) return { definition, isWhole: source.isWhole, issues };
   const usable = usableContent(source.value, issues);
   const translated = translatedPlaces(places, usable);
-  const rest = checkDefinitionContent(
-    usable.content,
-    translated,
-    { ...options, models: [] },
-    memory.remember,
-  );
+  const { models: _, ...withoutModels } = options;
+  const rest = checkDefinitionContent(usable.content, translated, withoutModels, memory.remember);
   return {
     ...(rest.definition === undefined ? {} : { definition: rest.definition }),
     isWhole: false,

@@ -30,7 +30,12 @@ export function diagnosticsOf(document: LanguageDocument, issues: readonly Issue
 
 function diagnosticOf(document: LanguageDocument, issue: Issue): Diagnostic {
   const { lines, file } = document;
-  const { start, end } = spanOfIssue(document, issue);
+  const span = spanOfIssue(document, issue);
+  const { start } = span;
+  // A name that is read as a subtraction is several tokens.
+  const hyphened =
+    issue.code === 'expression-hyphen' ? /^[\w-]+/.exec(document.text.slice(start, start + 200)) : null;
+  const end = start + Math.max(span.end - start, hyphened?.[0].length ?? 0);
   const related: DiagnosticRelatedInformation[] = [];
   const write = (place: ContentPlace): string => {
     const span = spanOf(document, place);

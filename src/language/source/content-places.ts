@@ -58,7 +58,9 @@ function spanOfValue(source: YamlSource, path: Path): Span {
     const span = entry?.value ?? entry?.key;
     if (span !== undefined) return firstToken(source, span);
   }
-  return firstToken(source, { start: source.text.search(/\S|$/), end: source.text.length });
+  // The whole file begins with its first key.
+  const start = source.entriesAt([])[0]?.key?.start ?? source.text.search(/\S|$/);
+  return firstToken(source, { start, end: source.text.length });
 }
 
 /** What of a span is on its first line: a value of many lines is marked where it begins. */
