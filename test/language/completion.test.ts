@@ -134,6 +134,16 @@ describe('variables are those that are bound in this place', () => {
   });
 });
 
+describe('after blanks that YAML does not count, the expression goes on', () => {
+  test.each([
+    '      name: $text(id) & ‸',
+    '      name: |-\n        $text(id) &\n        ‸',
+    '      name: >-\n        $text(id) & ‸',
+  ])('%j', (written) => {
+    expect(labels(provider(written))).toEqual(expect.arrayContaining(['id', 'status']));
+  });
+});
+
 describe('half of a string of YAML is enough', () => {
   test.each([
     '      name: "$text(‸',

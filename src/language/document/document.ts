@@ -43,7 +43,33 @@ export function expressionAt(
     const index = offsets.findIndex((at) => at >= offset);
     return { expression, at: index < 0 ? text.length : index };
   }
-  return undefined;
+  return afterExpression(document, offset);
+}
+
+/** The expression before an offset with only blanks between them, which YAML does not count as a part of it. */
+function afterExpression(
+  document: LanguageDocument,
+  offset: number,
+): { readonly expression: DocumentExpression; readonly at: number } | undefined {
+  const before = document.expressions().findLast(({ offsets }) => (offsets[0] ?? 0) < offset);
+  if (before === undefined || before.style === 'file') return undefined;
+  const { offsets, style, text } = before;
+  const end = offsets.at(-1) ?? 0;
+  const blanks = document.text.slice(end, offset);
+  const isBlock = style === 'literal' || style === 'folded';
+  if (!(isBlock ? /^\s+$/ : /^ +$/).test(blanks) || (style !== 'plain' && !isBlock)) return undefined;
+  const { lines } = document;
+  // A line that is not indented as the block is does not continue it.
+  if (
+    blanks.includes('\n') &&
+    lines.positionAt(offset).character < lines.positionAt(offsets[0] ?? 0).character
+  )
+    return undefined;
+  const added = Array.from({ length: blanks.length }, (_, index) => end + index + 1);
+  return {
+    expression: { ...before, text: text + blanks, offsets: [...offsets, ...added] },
+    at: text.length + blanks.length,
+  };
 }
 
 /** Where a part of an expression is in the file. */

@@ -72,7 +72,10 @@ export function variablesIn(ast: Node, text: string): readonly VariablePlace[] {
 
   walk(ast, new Map());
   addSteps(text, steps, places);
-  return places.sort((one, other) => one.start - other.start);
+  // A tree has the left side of `??` twice; its bindings are those of the first time.
+  const first = new Map<number, VariablePlace>();
+  for (const place of places) if (!first.has(place.start)) first.set(place.start, place);
+  return [...first.values()].sort((one, other) => one.start - other.start);
 }
 
 /** Names that steps bind with `@` and `#`, by their nodes. */

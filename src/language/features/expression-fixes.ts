@@ -42,11 +42,6 @@ const RULES: readonly Rule[] = [
   },
   { hint: /straight quotes/, fix: (text) => text.replaceAll(/[“”„«»]/g, '"').replaceAll(/[‘’]/g, "'") },
   {
-    hint: /in backquotes: `(.+?)`/,
-    fix: (text, start, _end, [, name = '']) =>
-      text.startsWith(name, start) ? splice(text, start, start + name.length, `\`${name}\``) : undefined,
-  },
-  {
     hint: /Comments are written/,
     fix: (text, start) =>
       replaceNear(
@@ -101,6 +96,12 @@ const RULES: readonly Rule[] = [
     hint: /In JSONata, write (\$\w+)\(…\)\.$/,
     fix: (text, start, end, [, name = '']) =>
       /^\w+$/.test(text.slice(start, end)) ? splice(text, start, end, name) : undefined,
+  },
+  // Said last, after what is meant more often.
+  {
+    hint: /in backquotes: `(.+?)`/,
+    fix: (text, start, _end, [, name = '']) =>
+      text.startsWith(name, start) ? splice(text, start, start + name.length, `\`${name}\``) : undefined,
   },
 ];
 

@@ -260,12 +260,12 @@ function inExpression(
   if (target.kind === 'path') {
     if (!readsRecord || !isSameResource) return [];
     const wanted = JSON.stringify(target.names);
-    return findNamePlaces(ast)
-      .filter(({ names }) => JSON.stringify(names) === wanted)
-      .flatMap(({ end }) => {
-        const token = tokenPieceAt(text, end - 1);
-        return token === undefined ? [] : [occurrence(document, expression, token.start, end, false)];
-      });
+    const ends = findNamePlaces(ast).filter(({ names }) => JSON.stringify(names) === wanted);
+    // A tree has the left side of `??` twice.
+    return [...new Map(ends.map((place) => [place.end, place])).values()].flatMap(({ end }) => {
+      const token = tokenPieceAt(text, end - 1);
+      return token === undefined ? [] : [occurrence(document, expression, token.start, end, false)];
+    });
   }
   if (target.kind === 'function')
     return wordsLike(text, `$${target.name}`).map(({ start, end }) =>

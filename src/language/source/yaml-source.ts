@@ -145,7 +145,8 @@ function treeOf(
     const ownEnd = entries?.[0]?.start ?? end;
     const own = leafOf(text, { start, end: ownEnd }, path, numberReadingAt, memory);
     leaves.push(own);
-    const [key, ...others] = Object.keys(Object(lenientValue(own.parsed)));
+    const found = lenientValue(own.parsed);
+    const [key, ...others] = isObject(found) && !Array.isArray(found) ? Object.keys(found) : [];
     if (key === undefined || others.length > 0 || own.parsed.issues.length > 0 || key === '__proto__')
       isClean = false;
     if (key === undefined || keys.includes(key)) {
@@ -153,7 +154,7 @@ function treeOf(
       continue;
     }
     keys.push(key);
-    if (entries === undefined) values.push(Reflect.get(Object(lenientValue(own.parsed)), key));
+    if (entries === undefined) values.push(Reflect.get(Object(found), key));
     else {
       const inner = treeOf(text, entries, [...path, key], numberReadingAt, memory);
       isClean &&= inner.isClean;
