@@ -13,15 +13,6 @@ const SCHEMA_OF_SCHEMAS = 'jsonSchema';
 
 const REFERENCE = { $ref: `#/definitions/${SCHEMA_OF_SCHEMAS}` };
 
-/** Proposals for the expression of a field. */
-const EXPRESSION_SNIPPETS = [
-  { label: '$text(…)', description: 'a string, trimmed', body: '\\$text($1)' },
-  { label: '$timestamp(…)', description: 'a time in UTC', body: '\\$timestamp($1)' },
-  { label: '$emailAddress(…)', description: 'an email address', body: '\\$emailAddress($1)' },
-  { label: '$fullName(…)', description: 'a name from its parts', body: '\\$fullName($1, $2)' },
-  { label: '$webAddress(…)', description: 'a web address', body: '\\$webAddress($1)' },
-];
-
 /** A place of a snippet that the editor asks for, with what is there at first. */
 const stop = (number: number, text: string) => `\${${number}:${text}}`;
 
@@ -105,7 +96,7 @@ function fieldsOf(models: readonly ObjectSchema[], expression: Part): Part {
       if (Object.hasOwn(fields, name)) continue;
       const { title, description } = typeof property === 'object' ? property : {};
       const help = [title, description].filter((text) => typeof text === 'string').join(': ');
-      fields[name] = { description: help, ...expression, defaultSnippets: EXPRESSION_SNIPPETS };
+      fields[name] = { description: help, ...expression };
     }
   }
   return fields;
