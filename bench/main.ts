@@ -11,6 +11,7 @@ import { benchIsolate } from './isolate.ts';
 import { benchMapping } from './mapping.ts';
 import { type BenchResults, environmentMarkdown, suiteMarkdown } from './markdown.ts';
 import { progress } from './progress.ts';
+import { benchSizes } from './sizes.ts';
 import { benchStages } from './stages.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchVariedBulk } from './varied-bulk.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown
   'varied bulk': benchVariedBulk,
   gateway: benchGateway,
   'isolates, records per second': benchIsolate,
+  'sizes of bundles': benchSizes,
 };
 
 /** The parsed command line. */

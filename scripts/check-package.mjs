@@ -10,7 +10,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const { exports, version, devDependencies, scripts } = JSON.parse(await readFile('package.json', 'utf8'));
 const entries = Object.entries(exports)
   .filter(([, target]) => typeof target === 'object')
-  .map(([subpath]) => `mapwright${subpath.slice(1)}`);
+  .map(([subpath]) => `mapwright${subpath.slice(1).replace('*', 'hubspot')}`);
 const NEEDS_FAST_CHECK = 'mapwright/testing';
 
 const folder = await mkdtemp(join(tmpdir(), 'mapwright-package-'));

@@ -212,12 +212,21 @@ export function assembleEngine(parts: EngineParts): Engine {
     });
   }
 
+  function layersFor(
+    slug: string,
+    resource: string,
+    given: readonly OverrideLayer[],
+  ): readonly OverrideLayer[] {
+    if (own.length + given.length === 0) return own;
+    const all = [...own, ...given];
+    refuseUnsound(all);
+    return all.filter((layer) => parts.layering?.concerns(layer, slug, resource));
+  }
+
   function find(slug: string, options: MappingChoice = {}): Mappings {
     checkArgument('the engine', 'provider', slug, TEXT);
     const resource = options.resource ?? DEFAULT_RESOURCE;
-    const all = [...own, ...layersOf(options.overrides)];
-    refuseUnsound(all);
-    const layers = all.filter((layer) => parts.layering?.concerns(layer, slug, resource));
+    const layers = layersFor(slug, resource, layersOf(options.overrides));
     const key = `${slug} ${resource}`;
     const known = mappings.get(key, layers);
     if (known !== undefined) return known;

@@ -18,6 +18,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   mapping: 3,
   'engine.ts': 4,
   'live.ts': 4,
+  'light.ts': 4,
   'preview-layer.ts': 4,
   'index.ts': 4,
   'ahead-of-time': 4,
@@ -31,8 +32,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   testing: 6,
   isolate: 6,
   language: 6,
-  studio: 6,
-  cli: 7,
+  studio: 7,
+  cli: 8,
 };
 
 /** The same inside src/expression: parse ▸ analyse ▸ generate ▸ run, over values. Loose files are above its folders. */
@@ -71,7 +72,7 @@ interface Import {
 const IMPORT = /^\s*(?:import|export)\s+(type\s)?(?:[\w$*{}\s,]+?\sfrom\s+)?'([^']+)'/gm;
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.ts'),
+  /\.tsx?$/.test(name),
 );
 const imports = files.flatMap(importsOf);
 const loadedBy = new Map(files.map((file) => [file, importsOf(file).filter(({ isType }) => !isType)]));

@@ -15,8 +15,10 @@ const LAZY = {
   'src/cli/language-server/load-protocol.ts': {
     loadProtocol: "() => require('../lazy/language-protocol.cjs').loadProtocol()",
   },
-  'src/bundled/load-code.ts': {
-    loadProvider: "(slug) => require('../lazy/providers/' + slug + '.cjs').provider",
+  'src/bundled/load-provider.ts': {
+    loadProvider: "(slug) => Object.values(require('../lazy/providers/' + slug + '.cjs'))[0]",
+  },
+  'src/bundled/load-validators.ts': {
     loadValidators: "(model) => require('../lazy/validators.cjs').VALIDATORS[model]?.()",
   },
 };

@@ -7,6 +7,7 @@ import { buildForNode } from './for-node.mjs';
 import { buildLazyModules } from './lazy-modules.mjs';
 import { writeLicences } from './licences.mjs';
 import { buildPortable } from './portable.mjs';
+import { buildStudio } from './studio.mjs';
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 await rm('dist', { recursive: true, force: true });
@@ -17,6 +18,7 @@ const results = [
   ...(await buildLazyModules()),
   await buildPortable(),
   ...(await buildCarriedScripts()),
+  await buildStudio(),
 ];
 await writeLicences(results);
 await chmod('dist/cli/main.js', 0o755);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { asciiOnly } from './plugins/ascii-only.mjs';
+import { nodePrefix } from './plugins/node-prefix.mjs';
 
 const { dependencies, peerDependencies } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -8,7 +9,7 @@ const { dependencies, peerDependencies } = JSON.parse(
 /** What all builds have in common. */
 export const INPUT = {
   platform: 'neutral',
-  plugins: [asciiOnly()],
+  plugins: [asciiOnly(), nodePrefix()],
   resolve: { mainFields: ['module', 'main'] },
   external: [
     /^node:/,
@@ -20,6 +21,7 @@ export const INPUT = {
 export const ENTRIES = [
   'index',
   'live',
+  'light',
   'expression/index',
   'transport/index',
   'gateway/index',

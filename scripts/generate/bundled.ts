@@ -37,16 +37,15 @@ async function generateFile(
   if (definition === undefined) throw new Error(issues.map((issue) => renderIssue(issue, text)).join('\n\n'));
   const { source } = generateProvider(definition, models);
   const type = "import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.ts';\n";
-  const constant = `export const provider: PrecompiledProvider = ${source};\n`;
   const { slug, name } = definition;
+  const exported = `export { provider as ${identifier(slug)} };\n`;
+  const constant = `const provider: PrecompiledProvider<${JSON.stringify(slug)}> = ${source};\n${exported}`;
   return { slug, name, source: `${HEADER}${type}\n${constant}` };
 }
 
 /** The providers' code by slug. */
 function tableOfProviders(slugs: readonly string[]): string {
-  const imports = slugs.map(
-    (slug) => `import { provider as ${identifier(slug)} } from './providers/${slug}.ts';`,
-  );
+  const imports = slugs.map((slug) => `import { ${identifier(slug)} } from './providers/${slug}.ts';`);
   const type = "import type { PrecompiledProvider } from '../../ahead-of-time/link-provider.ts';";
   const entries = slugs.map((slug) => `  ${JSON.stringify(slug)}: ${identifier(slug)},\n`);
   const table = `export const PROVIDERS: Readonly<Record<string, PrecompiledProvider>> = {\n${entries.join('')}};`;

@@ -3,6 +3,7 @@ import { Ajv, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { _ } from 'ajv/dist/compile/codegen/index.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { ACCOUNTS_SCHEMA } from '../../src/definition/generated/accounts-schema.ts';
 import { OVERRIDES_SCHEMA } from '../../src/definition/generated/overrides-schema.ts';
 import { PROVIDER_SCHEMA } from '../../src/definition/generated/provider-schema.ts';
 import { formats } from '../../src/model/formats/index.ts';
@@ -23,12 +24,13 @@ const OPTIONS: Options = {
   code: { source: true, esm: true, lines: true, formats: _`formats` },
 };
 
-/** A module with a check for provider files, for files of overrides and for plain JSON Schemas, by its path. */
+/** A module with a check for provider files, for files of overrides and of accounts, and for plain JSON Schemas, by its path. */
 export function generateFitsSchema(): ReadonlyMap<string, string> {
   const keywords = Object.keys(new Ajv2020(OPTIONS).RULES.keywords);
   const checks = [
     check('isProvider', PROVIDER_SCHEMA),
     check('isOverrides', OVERRIDES_SCHEMA),
+    check('isAccounts', ACCOUNTS_SCHEMA),
     check('isPlainJsonSchema', PLAIN_JSON_SCHEMA),
   ];
   const source = [

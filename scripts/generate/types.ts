@@ -25,6 +25,10 @@ export async function generateTypes(): Promise<ReadonlyMap<string, string>> {
       'src/definition/generated/overrides-schema.ts',
       await constant('OVERRIDES_SCHEMA', 'override layers', 'schemas/overrides.schema.json'),
     ],
+    [
+      'src/definition/generated/accounts-schema.ts',
+      await constant('ACCOUNTS_SCHEMA', 'files of accounts', 'schemas/accounts.schema.json'),
+    ],
     ['src/model/generated/models.ts', modelSchemas(models)],
     ['src/model/generated/resources.ts', typesOf(models)],
   ]);

@@ -11,15 +11,21 @@ import {
   type RegexEngine,
 } from '../expression/library.ts';
 import { MAPPING_TOOLS } from '../mapping/mapping-tools.ts';
-import type { CompiledProvider, InheritedField, RunExpression, RunFields } from '../mapping/types.ts';
+import type {
+  CompiledProvider,
+  InheritedField,
+  MemberNames,
+  RunExpression,
+  RunFields,
+} from '../mapping/types.ts';
 import type { CustomPlace, Model } from '../model/precompiled.ts';
 
 /** Generated code as a function of the library that it runs on. */
 type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model, tools?: object) => Result;
 
 /** A provider whose code was generated ahead of time. */
-export interface PrecompiledProvider {
-  readonly slug: string;
+export interface PrecompiledProvider<Slug extends string = string> {
+  readonly slug: Slug;
   readonly name: string;
   /** Whether it calls `$timestamp` with pictures or zones, which the functions must have then. */
   readonly usesPictures?: true;
@@ -43,6 +49,7 @@ interface PrecompiledField {
   readonly name: string;
   readonly place?: CustomPlace;
   readonly family?: string;
+  readonly members?: MemberNames;
   /** Of a family only; that of a single field is in the definition. */
   readonly expression?: ExpressionText;
   readonly layer: string;

@@ -40,8 +40,8 @@ function nextLine(file: number, offset: number, size: number): number {
     const bytesRead = readSync(file, buffer, 0, length, at);
     const newline = buffer.subarray(0, bytesRead).indexOf(NEWLINE);
     if (newline >= 0) return at + newline + 1;
-    // The file became shorter; the thread that reads the range says so.
-    if (bytesRead === 0) return size;
+    // The file became shorter; the thread that reads the range says so, which may not be as long as the file was.
+    if (bytesRead === 0) return at;
     at += bytesRead;
     length = Math.min(2 * length, LONGEST_SEARCH);
   }

@@ -1,7 +1,7 @@
 const TAB = 9;
 /** The byte that ends a line. */
 export const NEWLINE = 10;
-const CARRIAGE_RETURN = 13;
+export const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 
 /** The byte that begins a JSON array. */
@@ -25,3 +25,14 @@ export const BYTE_ORDER_MARK_LENGTH = 3;
 export function startsWithByteOrderMark(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
 }
+
+/** The bytes that end an array and an object. */
+export const CLOSE_ARRAY = 93;
+export const CLOSE_OBJECT = 125;
+export const QUOTE = 34;
+export const COMMA = 44;
+export const COLON = 58;
+export const BACKSLASH = 92;
+
+/** The byte that begins each text of a JSON text sequence (RFC 7464). */
+export const RECORD_SEPARATOR = 30;

@@ -1,18 +1,22 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING } from '../mapping/mapping-options.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import { checkArgument, countFrom, OBJECT, optionCheck } from '../options/index.ts';
+import { checkArgument, countFrom, OBJECT, oneOf, optionCheck } from '../options/index.ts';
 import { createMapper } from './mapper.ts';
-import { OUTPUT_FORMAT, type OutputFormatName } from './output/index.ts';
+import type { OutputFormatName } from './output/index.ts';
+import { replaceLoneSurrogates } from './output/lone-surrogates.ts';
 import { LINE_READER, type LineReaderName } from './scan/create-line-scanner.ts';
 import { checkMapOptions } from './settings.ts';
 import { MAX_LINE_BYTES, type RejectedRecord, type TransformCounts } from './transform-options.ts';
+
+/** A format whose output can be put together from the chunks'. */
+type ChunkFormatName = Extract<OutputFormatName, 'ndjson' | 'array'>;
 
 /** How chunks are mapped. */
 export interface ChunkMapperOptions {
   readonly mapOptions?: MappingOptions;
   /** `ndjson` (the default), or `array`, whose records have `,` and a line feed before each and nothing around them all. */
-  readonly outputFormat?: OutputFormatName;
+  readonly outputFormat?: ChunkFormatName;
   /** Maximum length of a line. Default 64 MiB. */
   readonly maxLineBytes?: number;
   /** How lines are read. Default: the fastest that the runtime has. */
@@ -57,7 +61,7 @@ export interface ChunkMapper {
 
 const checkOptions = optionCheck<ChunkMapperOptions>('createChunkMapper', {
   mapOptions: OBJECT,
-  outputFormat: OUTPUT_FORMAT,
+  outputFormat: oneOf<ChunkFormatName>({ ndjson: true, array: true }),
   maxLineBytes: countFrom(1),
   reader: LINE_READER,
 });
@@ -95,9 +99,11 @@ export function createChunkMapper(mapping: Mapping, options: ChunkMapperOptions 
       const found: RejectedRecord[] = [];
       const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const lines = mapper.mapLines(chunk, firstLine, found);
+      const output = mapper.take();
+      replaceLoneSurrogates(Buffer.from(output.buffer, output.byteOffset, output.byteLength));
       const shift = firstRecord - 1 - before.records;
       return {
-        output: mapper.take(),
+        output,
         rejects: found.map((reject) => shifted(reject, shift)),
         counts: difference(mapper.counts(), before),
         stats: { lines, scanned: mapper.scanned() - scanned },

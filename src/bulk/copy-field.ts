@@ -1,3 +1,4 @@
+import { namesOfDottedPath } from '../json/dotted-path.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord } from './raw-record.ts';
@@ -24,10 +25,10 @@ interface Source {
 export function fieldCopier(mapping: Mapping, name: string, workspace: Workspace): FieldCopier {
   const { words, bytes, direct, plan } = workspace;
   const path = direct.find(({ field }) => field === name)?.path;
-  const directSlot = path === undefined ? 0 : (slotOf(plan.wanted, path.split('.')) ?? 0);
+  const directSlot = path === undefined ? 0 : (slotOf(plan.wanted, namesOfDottedPath(path)) ?? 0);
   const paths = mapping.fields.find((field) => field.name === name)?.reads.paths ?? [];
   const sources = paths.flatMap((read): Source[] => {
-    const names = read.split('.');
+    const names = namesOfDottedPath(read);
     const slot = slotOf(plan.wanted, names);
     return slot === undefined ? [] : [{ names, slot }];
   });

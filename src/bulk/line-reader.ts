@@ -1,6 +1,6 @@
+import { isBlankLine } from './blank-line.ts';
 import { NEWLINE } from './bytes.ts';
 import type { ReadRecord } from './raw-record.ts';
-import { isBlankLine } from './read-lines.ts';
 import { readLine, tooLong } from './read-record.ts';
 
 /** Reads whole lines of NDJSON. */

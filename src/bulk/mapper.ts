@@ -2,19 +2,19 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
 import { createParsingReader, type LineReader } from './line-reader.ts';
 import { mappingReads } from './mapping-reads.ts';
+import { isWrapped, openRun, type WrapperOptions } from './open-run.ts';
 import { type OutputFormatName, outputFormatOf } from './output/index.ts';
 import { OUTPUT_SIZE, OutputBuffer } from './output-buffer.ts';
-import type { ReadRecord } from './raw-record.ts';
+import type { PassedMessage, ReadRecord } from './raw-record.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
-import { createRun } from './run.ts';
 import { type LineReaderName, scannerMaker } from './scan/create-line-scanner.ts';
 import { directFields } from './scan/direct-fields.ts';
 import { createScanningReader } from './scan/scanning-reader.ts';
 import { createWorkspace } from './scan/workspace.ts';
-import type { RejectedRecord, TransformCounts } from './transform-options.ts';
+import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
 
 /** What a mapper of bytes is made of. */
-export interface MapperOptions {
+export interface MapperOptions extends WrapperOptions, Pick<TransformOptions, 'keeps'> {
   readonly mapping: Mapping;
   readonly mapOptions?: MappingOptions | undefined;
   readonly outputFormat?: OutputFormatName | undefined;
@@ -24,8 +24,8 @@ export interface MapperOptions {
   /** Bytes of output for which there is memory from the beginning. */
   readonly outputSize?: number;
   readonly findings?: FindingsCollector | undefined;
-  /** Receives every batch before it is mapped. */
-  readonly onBatch?: ((batch: readonly ReadRecord[]) => void) | undefined;
+  /** Receives every batch of records before it is mapped. */
+  readonly onBatch?: ((batch: readonly (ReadRecord | PassedMessage)[]) => void) | undefined;
   readonly reader?: LineReaderName | undefined;
 }
 
@@ -33,12 +33,14 @@ export interface MapperOptions {
 export interface Mapper {
   /** Reads whole lines of NDJSON. */
   readonly lines: LineReader;
-  /** Maps records into the output; returns those that fail. */
+  /** Maps what was read into the output; returns the records that fail. */
   map(batch: readonly ReadRecord[]): readonly RejectedRecord[];
   /** Maps whole lines into the output, and adds those that fail. Returns the number of lines. */
   mapLines(chunk: Buffer, firstLine: number, rejects: RejectedRecord[]): number;
   /** Number of records that were scanned, and not parsed. */
   scanned(): number;
+  /** How many messages of each kind were passed over. */
+  passed(): ReadonlyMap<string, number>;
   /** True when there is enough output to be written. */
   isFull(): boolean;
   /** Returns the output, and starts again. */
@@ -50,7 +52,9 @@ export interface Mapper {
 export function createMapper(options: MapperOptions): Mapper {
   const { mapping, mapOptions = {}, maxBytes, memories, outputSize = OUTPUT_SIZE, onBatch } = options;
   const { reader, outputFormat, findings } = options;
-  const createScanner = scannerMaker(reader);
+  // What carries records, and what chooses among the values, needs them whole.
+  const isParsed = isWrapped(options) || options.keeps !== undefined;
+  const createScanner = isParsed ? undefined : scannerMaker(reader);
   // What looks at the values needs them.
   const makesAll = findings?.looksAtValues === true || !outputFormatOf(outputFormat).copies;
   const reads = createScanner === undefined ? undefined : mappingReads(mapping, mapOptions);
@@ -64,20 +68,14 @@ export function createMapper(options: MapperOptions): Mapper {
           createScanner,
         });
   const output = new OutputBuffer({ workspace, ...(memories === undefined ? {} : { memories }) });
-  const run = createRun({
-    mapping,
-    mapOptions,
-    ...(outputFormat === undefined ? {} : { outputFormat }),
-    output,
-    workspace,
-    findings,
-  });
+  const run = openRun({ ...options, output, workspace });
   const lines =
     workspace === undefined ? createParsingReader(maxBytes) : createScanningReader(workspace, maxBytes);
 
   function map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
-    onBatch?.(batch);
-    return run.map(batch);
+    const records = run.open(batch);
+    onBatch?.(records);
+    return run.map(records);
   }
 
   return {
@@ -95,5 +93,6 @@ export function createMapper(options: MapperOptions): Mapper {
     take: () => output.take(),
     counts: run.counts,
     scanned: run.scanned,
+    passed: run.passed,
   };
 }

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { MapwrightError, RunError } from '../issue/index.ts';
 import type { Profile } from '../profile/index.ts';
 import type { TransformedRange } from './transform-range.ts';
-import type { ProfileRequest, RangeRequest, WorkerMessage, WorkerSettings } from './worker.ts';
+import type { ProfileRequest, RangeRequest, WorkerFailure, WorkerMessage, WorkerSettings } from './worker.ts';
 
 /** A thread that transforms ranges one after the other. */
 export interface RangeWorker {
@@ -39,11 +40,12 @@ export function startRangeWorker(module: URL, workerData: WorkerSettings): Range
 
   worker.on('message', (message: WorkerMessage) => {
     if (message === 'ready') isReady = true;
+    else if ('failure' in message) fail(errorOf(message.failure));
     else if ('profile' in message) pendingProfiles.shift()?.resolve(message.profile);
     else pending.shift()?.resolve(message);
   });
-  worker.once('error', fail);
-  worker.once('exit', (code) => fail(new Error(`A thread ended with exit status ${code}.`)));
+  worker.once('error', (error) => fail(threadFailed(error)));
+  worker.once('exit', (code) => fail(threadFailed(`it ended with exit status ${code}`)));
 
   return {
     busy: () => pending.length,
@@ -66,4 +68,15 @@ export function startRangeWorker(module: URL, workerData: WorkerSettings): Range
       await worker.terminate();
     },
   };
+}
+
+/** Errors lose their class on the way from a thread. */
+function errorOf({ mayBeTriedAgain, summary, issues }: WorkerFailure): MapwrightError {
+  return mayBeTriedAgain ? new RunError(summary, issues) : new MapwrightError(summary, issues);
+}
+
+function threadFailed(error: unknown): RunError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `A thread failed: ${reason}.`;
+  return new RunError('The run was ended.', [{ code: 'thread-failed', message }]);
 }

@@ -12,6 +12,10 @@ export interface ParsedRecord {
   readonly response: unknown;
   /** Index of the row with its values, if it was scanned: the record then has no more than the mapping reads. Otherwise 0. */
   readonly row: number;
+  /** The value that carried the record. */
+  readonly carrier?: unknown;
+  /** True if it is known to be a record, and not an answer that contains records. */
+  readonly isOpened?: true;
 }
 
 /** Text that is not a record, and why. */
@@ -26,3 +30,11 @@ export interface UnreadRecord {
 }
 
 export type ReadRecord = ParsedRecord | UnreadRecord;
+
+/** What is not a record and should not be one, such as a message about the stream that carries the records. */
+export interface PassedMessage {
+  readonly line: number;
+  readonly passed: string;
+  /** What kind of message it is, such as `STATE`. */
+  readonly kind: string;
+}

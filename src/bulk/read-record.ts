@@ -9,7 +9,7 @@ import {
 } from '../json/index.ts';
 import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
 import { decodeLine, validPrefix } from './decode-line.ts';
-import type { Element } from './element-cutter.ts';
+import type { Piece } from './document/piece.ts';
 import type { Line } from './line-splitter.ts';
 import type { ParsedRecord, ReadRecord, UnreadRecord } from './raw-record.ts';
 
@@ -41,7 +41,7 @@ export function readLine(line: Line, maxBytes: number): ReadRecord {
 }
 
 /** Reads an element of an array, whose text may have line ends. */
-export function readElement({ line, column, bytes, fault }: Element, maxBytes: number): ReadRecord {
+export function readElement({ line, column, bytes, fault }: Piece, maxBytes: number): ReadRecord {
   if (bytes === undefined) return tooLong(line, maxBytes);
   const place = { line, column, start: 0, end: bytes.length };
   return readText(bytes, place, (text) =>
@@ -64,7 +64,7 @@ export function readPart(
     const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
     return { line, issue: { code: 'input-too-deep', message }, text: text ?? '' };
   }
-  return { line, record, bytes, start: 0, end: bytes?.length ?? 0, response, row: 0 };
+  return { line, record, bytes, start: 0, end: bytes?.length ?? 0, response, row: 0, isOpened: true };
 }
 
 /** Text that is longer than allowed. */
@@ -74,7 +74,7 @@ export function tooLong(line: number, maxBytes: number): UnreadRecord {
 }
 
 /** Text that is not JSON, and the position of the fault. */
-export function notJson(
+function notJson(
   start: Pick<InputText, 'line' | 'column' | 'isLine'>,
   fault: Pick<JsonError, 'reason' | 'line' | 'column' | 'fault'>,
   text: string,

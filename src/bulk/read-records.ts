@@ -1,4 +1,4 @@
-import type { Mapping } from '../mapping/mapping.ts';
+import type { AnswerSource } from './answer-source.ts';
 import type { ReadOptions, RecordReader } from './input/input-format.ts';
 import { ndjsonFormat } from './input/ndjson.ts';
 import { recogniseInput } from './input/recognise.ts';
@@ -11,7 +11,10 @@ export interface ReadInputOptions extends ReadOptions {
 }
 
 /** Makes a reader that recognises the input by its beginning. */
-export function createRecordReader(mapping: Mapping, { ndjson, ...options }: ReadInputOptions): RecordReader {
+export function createRecordReader(
+  mapping: AnswerSource,
+  { ndjson, ...options }: ReadInputOptions,
+): RecordReader {
   if (ndjson) return ndjsonFormat.createReader(mapping, options, { line: 1, column: 1 });
   let start: Buffer | undefined = Buffer.alloc(0);
   let reader: RecordReader | undefined;

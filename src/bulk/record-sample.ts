@@ -1,7 +1,7 @@
 import { MAX_RECORD_DEPTH, parseJson } from '../json/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { type ObserveOptions, observe, type Profile } from '../profile/index.ts';
-import type { ParsedRecord, ReadRecord } from './raw-record.ts';
+import type { ParsedRecord, PassedMessage, ReadRecord } from './raw-record.ts';
 
 /**
  * Most records that are observed in a run, by all its threads together: with more, the share that a path is filled in is
@@ -13,7 +13,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Chooses some records of a run, and observes them when it has ended. */
 export interface RecordSample {
-  take(batch: readonly ReadRecord[]): void;
+  take(batch: readonly (ReadRecord | PassedMessage)[]): void;
   profile(): Profile;
 }
 
@@ -79,8 +79,10 @@ export function createRecordSample(mapping: Mapping, options: ObserveOptions, th
   };
 }
 
-function isUnread(read: ReadRecord): read is Exclude<ReadRecord, ParsedRecord> {
-  return 'issue' in read;
+function isUnread(
+  read: ReadRecord | PassedMessage,
+): read is Exclude<ReadRecord | PassedMessage, ParsedRecord> {
+  return 'issue' in read || 'passed' in read;
 }
 
 /** A copy: the bytes of a chunk are valid only until the next one. */

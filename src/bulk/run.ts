@@ -1,12 +1,15 @@
 import type { Issue } from '../issue/index.ts';
 import { MAX_RECORD_DEPTH, parseJson } from '../json/index.ts';
-import type { SafeMapResult, UnifiedValue } from '../mapping/types.ts';
-import { outputFormatOf } from './output/index.ts';
+import type { MappingOptions, SafeMapResult, UnifiedValue } from '../mapping/types.ts';
+import { createAnswerOpener } from './answer-opener.ts';
+import { type OutputFormatName, outputFormatOf } from './output/index.ts';
+import type { OutputFormat } from './output/output-format.ts';
 import type { OutputBuffer } from './output-buffer.ts';
-import type { ParsedRecord, ReadRecord } from './raw-record.ts';
+import type { ParsedRecord, PassedMessage, ReadRecord } from './raw-record.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import type { Workspace } from './scan/workspace.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
+import type { Unwrap } from './wrapper/unwrap.ts';
 
 /** The text of a record that was read. */
 function textOf({ bytes, start, end, record }: ParsedRecord): string {
@@ -21,14 +24,21 @@ function parsedAgain(read: ParsedRecord): ParsedRecord {
   return { ...read, record: parseJson(textOf(read), { maxDepth: MAX_RECORD_DEPTH }), row: 0 };
 }
 
-/** A record and what it became. */
+/** A record and the value that it became. */
 interface MappedRecord {
   readonly read: ParsedRecord;
-  readonly value: UnifiedValue | undefined;
+  readonly value: UnifiedValue;
 }
 
+/** What became of something that was read. */
+type Outcome = MappedRecord | { readonly reject: RejectedRecord } | PassedMessage;
+
 /** What a run maps with. */
-export interface RunOptions extends Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'> {
+export interface RunOptions extends Pick<TransformOptions, 'mapping' | 'keeps'> {
+  readonly mapOptions?: MappingOptions | undefined;
+  readonly outputFormat?: OutputFormatName | undefined;
+  /** Takes records out of what carries them; otherwise they are taken out of answers. */
+  readonly unwrap?: Unwrap | undefined;
   readonly output: OutputBuffer;
   /** Where records are scanned. */
   readonly workspace: Workspace | undefined;
@@ -36,15 +46,25 @@ export interface RunOptions extends Pick<TransformOptions, 'mapping' | 'mapOptio
 }
 
 /** One run over records: maps and prints batches of them, and counts. */
-export function createRun({
-  mapping,
-  mapOptions = {},
-  outputFormat,
-  output,
-  workspace,
-  findings,
-}: RunOptions) {
-  const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions, workspace);
+export interface Run {
+  /** Takes the records out of answers, or of what else carries them. */
+  readonly open: Unwrap;
+  /** Maps records into the output; returns those that fail. */
+  map(batch: readonly (ReadRecord | PassedMessage)[]): readonly RejectedRecord[];
+  counts(): TransformCounts;
+  /** Number of records that were scanned, and not parsed. */
+  scanned(): number;
+  /** How many messages of each kind were passed over. */
+  passed(): ReadonlyMap<string, number>;
+}
+
+/** Makes a run of one mapping. */
+export function createRun(options: RunOptions): Run {
+  const { mapping, mapOptions = {}, outputFormat, output, workspace, findings, keeps } = options;
+  const open = options.unwrap ?? createAnswerOpener(mapping).open;
+  const format: OutputFormat = outputFormatOf(outputFormat);
+  const print = format.createPrinter(mapping, mapOptions, workspace);
+  const kinds = new Map<string, number>();
   const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
   let scanned = 0;
 
@@ -53,16 +73,18 @@ export function createRun({
     return mapping.safeMap(read.record, response === undefined ? mapOptions : { response, ...mapOptions });
   }
 
-  /** A record and its value; no value if it fails, which adds it to `rejects`. */
-  function mapOne(read: ParsedRecord, rejects: RejectedRecord[]): MappedRecord {
+  function outcomeOf(read: ReadRecord | PassedMessage): Outcome {
+    if ('passed' in read) return read;
+    counts.records += 1;
+    return 'issue' in read ? { reject: rejected(read, [read.issue], read.text, read.bytes) } : mapOne(read);
+  }
+
+  function mapOne(read: ParsedRecord): Outcome {
     const result = mapWhole(read);
     const hasProblem = !result.ok || result.issues.length > 0;
-    if (hasProblem && read.row !== 0) return mapOne(parsedAgain(read), rejects);
+    if (hasProblem && read.row !== 0) return mapOne(parsedAgain(read));
     if (read.row !== 0) scanned += 1;
-    if (!result.ok) {
-      rejects.push(rejected(read, result.issues, textOf(read)));
-      return { read, value: undefined };
-    }
+    if (!result.ok) return { reject: rejected(read, result.issues, textOf(read)) };
     counts.mapped += 1;
     if (result.issues.length > 0) countIssues(result.issues, result.value, read);
     else findings?.mapped(result.value, read);
@@ -95,21 +117,29 @@ export function createRun({
     };
   }
 
+  function printOne(outcome: Outcome): void {
+    if ('value' in outcome) {
+      const { value, read } = outcome;
+      if (keeps === undefined || keeps(value, read.carrier)) print(value, read, output);
+    } else if ('reject' in outcome) {
+      if (format.printReject !== undefined) output.appendText(format.printReject(outcome.reject));
+    } else {
+      kinds.set(outcome.kind, (kinds.get(outcome.kind) ?? 0) + 1);
+      output.appendText(format.printMessage?.(outcome, mapping) ?? '');
+    }
+  }
+
   return {
-    /** Maps records into the output; returns those that fail. */
-    map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
-      const rejects: RejectedRecord[] = [];
-      const mapped: MappedRecord[] = [];
-      for (const read of batch) {
-        counts.records += 1;
-        if ('issue' in read) rejects.push(rejected(read, [read.issue], read.text, read.bytes));
-        else mapped.push(mapOne(read, rejects));
-      }
-      for (const { read, value } of mapped) if (value !== undefined) print(value, read, output);
+    open,
+    map(batch) {
+      // Each stage runs over the whole batch.
+      const outcomes = batch.map(outcomeOf);
+      outcomes.forEach(printOne);
       output.flush();
-      return rejects;
+      return outcomes.flatMap((outcome) => ('reject' in outcome ? [outcome.reject] : []));
     },
-    counts: (): TransformCounts => ({ ...counts }),
+    counts: () => ({ ...counts }),
     scanned: () => scanned,
+    passed: () => kinds,
   };
 }

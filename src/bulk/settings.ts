@@ -1,3 +1,4 @@
+import type { TimeZones } from '../expression/library.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING_OPTIONS } from '../mapping/mapping-options.ts';
 import type { MappingOptions } from '../mapping/types.ts';
@@ -14,6 +15,8 @@ export interface MappingSettings {
   readonly models?: string;
   /** Files of override layers, the first below the others. */
   readonly overrides?: readonly string[];
+  /** Time zones that `$timestamp` knows by their names, as of `createEngine`. */
+  readonly timeZones?: TimeZones;
   readonly mapOptions?: MappingOptions;
 }
 
@@ -23,6 +26,7 @@ const checkOwnSettings = optionCheck<MappingSettings>('“settings”', {
   definitions: TEXT,
   models: TEXT,
   overrides: TEXTS,
+  timeZones: OBJECT,
   mapOptions: OBJECT,
 });
 

@@ -4,6 +4,7 @@ import { CALLABLE, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
 import { checkObserve } from './check-observe.ts';
+import { COMPRESSION } from './compression/index.ts';
 import { isNdjson } from './is-ndjson.ts';
 import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
@@ -16,6 +17,7 @@ import type { ReportDetail } from './report/findings.ts';
 import { findingsFor, REPORT_DETAIL } from './report/options.ts';
 import { buildReport, type RunReport } from './report/run-report.ts';
 import { checkSettings, type MappingSettings, openMapping } from './settings.ts';
+import { SOURCE_RULES, type SourceOptions } from './source/source-options.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import {
   createRangeTransform,
@@ -33,7 +35,7 @@ const WAITING_EACH = 8;
 const BUILT_WORKER = new URL('../bulk/worker.js', import.meta.url);
 
 /** How a file is transformed on several threads. */
-export interface TransformFileOptions {
+export interface TransformFileOptions extends Omit<SourceOptions, 'inputName'> {
   readonly settings: MappingSettings;
   /** NDJSON is shared among the threads; anything else is transformed on the caller's own. */
   readonly path: string;
@@ -43,8 +45,10 @@ export interface TransformFileOptions {
    * milliseconds at a time. Default false: it stays free for other work.
    */
   readonly worksHere?: boolean;
-  /** `ndjson` (the default) or `array`. */
+  /** `ndjson` (the default), `array`, `csv` or `parquet`. */
   readonly outputFormat?: OutputFormatName;
+  /** `gzip`, `brotli`, `zstd` (from Node 22.15 on) or `none` (the default). */
+  readonly outputCompression?: string;
   /** Receives the output of all threads in the order of the input. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives the rejected records in the order of the input. */
@@ -75,6 +79,9 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
   }),
   worksHere: FLAG,
   outputFormat: OUTPUT_FORMAT,
+  outputCompression: COMPRESSION,
+  ...SOURCE_RULES,
+  nestColumns: FLAG,
   write: required(CALLABLE),
   reject: CALLABLE,
   onProgress: CALLABLE,
@@ -100,7 +107,10 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
-  if (!(await isNdjson(file))) return transformWhole(options, readChunks(file));
+  // A thread does not know the numbers of the records of others.
+  const printsNumbers = outputFormatOf(outputFormat).printReject !== undefined;
+  if (printsNumbers || !(await isNdjson(file, { ...options, inputName: path })))
+    return transformWhole(options, readChunks(file));
   const { onProfile, observe } = options;
   const observed = onProfile === undefined ? undefined : (observe ?? {});
   const reportDetail = options.onReport === undefined ? undefined : (options.reportDetail ?? 'everything');
@@ -157,32 +167,14 @@ async function transformWhole(
   options: TransformFileOptions,
   input: AsyncIterable<Uint8Array>,
 ): Promise<TransformCounts> {
-  const {
-    settings,
-    outputFormat,
-    write,
-    reject,
-    onProgress,
-    onProfile,
-    observe,
-    onReport,
-    reportDetail,
-    reusesMemory = false,
-  } = options;
+  const { settings, path, threads: _threads, worksHere: _worksHere, worker: _worker, ...others } = options;
   const mapping = await openMapping(settings);
   return transformStream({
+    ...others,
     mapping,
     mapOptions: settings.mapOptions ?? {},
     input,
-    ...(outputFormat === undefined ? {} : { outputFormat }),
-    write,
-    ...(reject === undefined ? {} : { reject }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-    ...(onProfile === undefined ? {} : { onProfile }),
-    ...(observe === undefined ? {} : { observe }),
-    ...(onReport === undefined ? {} : { onReport }),
-    ...(reportDetail === undefined ? {} : { reportDetail }),
-    reusesMemory,
+    inputName: path,
   });
 }
 
@@ -216,10 +208,15 @@ async function run(
   let total: RangeProgress = { lines: 0, counts: NO_COUNTS };
   /** Memory of outputs that were written. */
   const free: SharedArrayBuffer[] = [];
-  const writer = createOutputWriter(async (output) => {
-    await options.write(reusesMemory ? output : Buffer.from(output));
-    if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
-  }, outputFormatOf(options.outputFormat));
+  const writer = await createOutputWriter({
+    ...options,
+    mapping: () => openMapping(options.settings),
+    mapOptions: options.settings.mapOptions ?? {},
+    write: async (output) => {
+      await options.write(reusesMemory ? output : Buffer.from(output));
+      if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
+    },
+  });
   const parts: Part[] = [];
   const builder = buildReport();
 

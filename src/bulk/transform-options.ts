@@ -1,11 +1,12 @@
 import type { Issue } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import type { MappingOptions } from '../mapping/types.ts';
+import type { MappingOptions, UnifiedValue } from '../mapping/types.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { OutputFormatName } from './output/index.ts';
 import type { ReportDetail } from './report/findings.ts';
 import type { RunReport } from './report/run-report.ts';
 import type { LineReaderName } from './scan/create-line-scanner.ts';
+import type { SourceOptions } from './source/source-options.ts';
 
 /** Default maximum length of a line or array element. */
 export const MAX_LINE_BYTES: number = 64 * 1024 * 1024;
@@ -35,13 +36,15 @@ export interface TransformCounts {
 }
 
 /** How a stream of raw records is transformed. */
-export interface TransformOptions {
+export interface TransformOptions extends SourceOptions {
   readonly mapping: Mapping;
   readonly mapOptions?: MappingOptions;
-  /** NDJSON, a JSON array, or a provider's whole answer, in UTF-8. */
+  /** Records in any of the formats, compressed or not; text is in UTF-8. */
   readonly input: AsyncIterable<Uint8Array>;
-  /** `ndjson` (the default) or `array`. */
+  /** `ndjson` (the default), `array`, `csv` or `parquet`. */
   readonly outputFormat?: OutputFormatName;
+  /** `gzip`, `brotli`, `zstd` (from Node 22.15 on) or `none` (the default). */
+  readonly outputCompression?: string;
   /** Receives the output, in UTF-8. While its promise is pending the next chunk is made, but not passed. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives records that fail; without it they are only counted. */
@@ -50,6 +53,16 @@ export interface TransformOptions {
   readonly onProgress?: (counts: TransformCounts) => void;
   /** Maximum length of a line or array element. Default 64 MiB. */
   readonly maxLineBytes?: number;
+  /** Path of the record in each value of the input, where something carries it: `payload.after`, or a column of JSON text. */
+  readonly record?: string;
+  /** Path of the provider's slug in each value of the input, where records of several providers are mixed. */
+  readonly providerFrom?: string;
+  /** The mapping of a slug that `providerFrom` found; undefined if there is none, which rejects the record. */
+  readonly mappingOf?: (provider: string) => Mapping | undefined;
+  /** Whether a mapped record is written, by it and the value that carried the record. Default: all are. */
+  readonly keeps?: (value: UnifiedValue, carrier: unknown) => boolean;
+  /** Called at the end with the number of messages of each kind that were passed over, as `STATE`. */
+  readonly onPassed?: (kinds: ReadonlyMap<string, number>) => void;
   /** True if the input is NDJSON, so that it need not be recognised. Default false. */
   readonly ndjson?: boolean;
   /**

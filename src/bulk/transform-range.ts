@@ -7,6 +7,7 @@ import type { OutputFormatName } from './output/index.ts';
 import type { RecordSample } from './record-sample.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import type { Findings } from './report/findings.ts';
+import { becameShorter } from './shrunk.ts';
 import { MAX_LINE_BYTES, type RejectedRecord, type TransformCounts } from './transform-options.ts';
 
 /** Memory for the output of a range; more is rarely needed. */
@@ -90,7 +91,7 @@ function shared(bytes: Uint8Array, memory: SharedArrayBuffer | undefined): Uint8
 function readFully(file: number, bytes: Buffer, size: number, position: number): void {
   for (let done = 0; done < size; ) {
     const count = readSync(file, bytes, done, size - done, position + done);
-    if (count === 0) throw new Error('The input became shorter while it was read.');
+    if (count === 0) throw becameShorter();
     done += count;
   }
 }

@@ -1,5 +1,6 @@
 import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import { type Issue, MapwrightError, RunError } from '../issue/index.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { ByteRange } from './byte-ranges.ts';
 import type { OutputFormatName } from './output/index.ts';
@@ -31,8 +32,19 @@ export interface RangeRequest {
 /** The request for the profile at the end, if records are observed. */
 export type ProfileRequest = 'profile';
 
+/** An error of this library that ended a thread, as plain data. */
+export interface WorkerFailure {
+  readonly mayBeTriedAgain: boolean;
+  readonly summary: string;
+  readonly issues: readonly Issue[];
+}
+
 /** Messages of a thread: that it has started, then the results of its ranges, and the profile of its records. */
-export type WorkerMessage = 'ready' | TransformedRange | { readonly profile: Profile | undefined };
+export type WorkerMessage =
+  | 'ready'
+  | TransformedRange
+  | { readonly profile: Profile | undefined }
+  | { readonly failure: WorkerFailure };
 
 // A thread of `transformFile`: it takes ranges one after the other and returns what they became.
 const { settings, path, outputFormat, observe, threads, reportDetail }: WorkerSettings = workerData;
@@ -51,8 +63,18 @@ function say(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
 
+function attempt(work: () => TransformedRange): WorkerMessage {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof MapwrightError)) throw error;
+    const [summary = ''] = error.message.split('\n');
+    return { failure: { mayBeTriedAgain: error instanceof RunError, summary, issues: error.issues } };
+  }
+}
+
 parentPort?.on('message', (request: RangeRequest | ProfileRequest) => {
   if (request === 'profile') say({ profile: sample?.profile() });
-  else say(transform(request.range, request.memory));
+  else say(attempt(() => transform(request.range, request.memory)));
 });
 say('ready');

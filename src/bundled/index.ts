@@ -1,20 +1,12 @@
 import { linkProvider } from '../ahead-of-time/link-provider.ts';
 import type { ProviderSource } from '../engine.ts';
 import type { CompiledProvider } from '../mapping/types.ts';
-import { MODEL_SCHEMAS, type Model, modelFromValidators } from '../model/precompiled.ts';
 import { CATALOG } from './generated/catalog.ts';
 import { FUNCTIONS } from './generated/functions.ts';
-import { loadProvider, loadValidators } from './load-code.ts';
+import { loadProvider } from './load-provider.ts';
+import { bundledModels } from './models.ts';
 
-let models: readonly Model[] | undefined;
-
-/** The bundled models. Their validators were generated when the package was built. */
-export function bundledModels(): readonly Model[] {
-  models ??= Object.entries(MODEL_SCHEMAS).map(([name, schema]) =>
-    modelFromValidators(name, schema, () => found(loadValidators(name), `The code of the model ${name}`)),
-  );
-  return models;
-}
+export { bundledModels } from './models.ts';
 
 /** The bundled providers. Their code was generated when the package was built. */
 export function bundledProviders(): readonly ProviderSource[] {
@@ -22,11 +14,7 @@ export function bundledProviders(): readonly ProviderSource[] {
 }
 
 function load(slug: string): CompiledProvider {
-  const provider = found(loadProvider(slug), `The code of the provider ${slug}`);
+  const provider = loadProvider(slug);
+  if (provider === undefined) throw new Error(`The code of the provider ${slug} is missing.`);
   return linkProvider(provider, bundledModels(), FUNCTIONS);
-}
-
-function found<Code>(code: Code | undefined, what: string): Code {
-  if (code === undefined) throw new Error(`${what} is missing.`);
-  return code;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildModule } from '../ahead-of-time/build-module.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import type { EvaluationLimits } from '../expression/index.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { UsageError } from '../issue/index.ts';
 import { EXIT } from './exit-status.ts';
 import { loadLayers, openEngine } from './open-engine.ts';
@@ -21,6 +22,7 @@ export interface BuildCommandOptions {
   /** Default all resources of the providers. */
   readonly resource: readonly string[];
   readonly limits?: Partial<EvaluationLimits>;
+  readonly timeZones?: TimeZones;
 }
 
 /** Runs `mapwright build` and returns the exit status. */
@@ -47,6 +49,7 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     commonRuntime: await scriptOf('common-runtime.js'),
     linearRegex: await scriptOf('linear-regex.js'),
     limits: options.limits ?? {},
+    ...(options.timeZones === undefined ? {} : { timeZones: options.timeZones }),
   });
   await writeFiles([
     [options.out, built.source],

@@ -7,11 +7,11 @@ import { quoted, UNREACHED } from './unreached-messages.ts';
 /** Returns a warning for each part of a definition's mappings that no example reaches. */
 export function checkReach(
   definition: Definition,
-  { models = [], resource: chosen }: CheckScope = {},
+  { models = [], timeZones = {}, resource: chosen }: CheckScope = {},
 ): Warning[] {
   const resources = Object.keys(definition.resources).filter((name) => isChosen(name, chosen));
   return resources.flatMap((resource) =>
-    findUnreached(definition, resource, models).map(({ field, kind, what, source }) => ({
+    findUnreached(definition, resource, { models, timeZones }).map(({ field, kind, what, source }) => ({
       place: `resources.${resource}.mapping.${field}`,
       issue: {
         code: 'example-unreached',

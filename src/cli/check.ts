@@ -14,7 +14,8 @@ import {
 import { checkAnswers } from '../example-checks/check-answers.ts';
 import { checkExamples } from '../example-checks/check-examples.ts';
 import type { CheckScope } from '../example-checks/check-scope.ts';
-import { type Issue, type IssueCode, renderIssue, UsageError } from '../issue/index.ts';
+import type { TimeZones } from '../expression/library.ts';
+import { DefinitionError, type Issue, type IssueCode, renderIssue, UsageError } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/index.ts';
 import { checkModelFolder, type LoadedModel, loadDefinitions } from '../node/index.ts';
@@ -48,6 +49,7 @@ export interface CheckCommandOptions {
   readonly information?: boolean;
   /** Checks again whenever a file changes. */
   readonly watch?: boolean;
+  readonly timeZones?: TimeZones;
 }
 
 /** Runs `mapwright check` and returns the exit status. */
@@ -86,10 +88,16 @@ async function checkFiles(targets: readonly string[], options: CheckCommandOptio
     models,
     definitions: around,
     below: await loadLayers(options.overrides),
+    timeZones: options.timeZones,
   });
   const definitions = [...around, ...checked.flatMap(({ definition }) => definition ?? [])];
   refuseUnknownResource(options.resource, definitions);
-  const loaded = [...modelFiles.map((file) => withoutMapping(file, definitions)), ...checked];
+  // A file that cannot be used may be the one with the mapping.
+  const isKnown = checked.every(({ definition, layer }) => definition !== undefined || layer !== undefined);
+  const ofModels = modelFiles.map((file) =>
+    isKnown ? withoutMapping(file, definitions) : { file: file.file, text: file.text, issues: file.issues },
+  );
+  const loaded = [...ofModels, ...checked];
   const today = options.on ?? clockDay();
   const found = await Promise.all(loaded.map((file) => issuesOf(file, today, models, options)));
   const all = [...found.flat(), ...duplicates(checked)];
@@ -123,22 +131,36 @@ async function issuesOf(
   { definition, issues }: CheckedFile,
   today: string,
   models: readonly Model[],
-  { reach = false, information = false, resource }: CheckCommandOptions,
+  { reach = false, information = false, resource, timeZones }: CheckCommandOptions,
 ): Promise<readonly Issue[]> {
   if (definition === undefined) return issues;
   const ofDay = [expiryWarning(definition, today), futureCheckWarning(definition, latest(today, clockDay()))];
-  const scope = { models, resource };
+  const scope = { models, resource, timeZones };
+  const ran = await runMappings(definition, scope, reach);
   return [
     ...issues,
-    ...checkExamples(definition, scope),
-    ...(await checkAnswers(definition, scope)),
-    ...checkData(definition, {
-      ...scope,
-      ...(reach ? { unreached: await unreachedParts(definition, scope) } : {}),
-    }),
+    ...ran.issues,
+    ...checkData(definition, { models, resource, ...(reach ? { unreached: ran.unreached } : {}) }),
     ...(information ? rawRemarks(definition) : []),
     ...ofDay.filter((issue) => issue !== undefined),
   ];
+}
+
+/** What the examples and answers of a definition show; what cannot be compiled is an issue as well. */
+async function runMappings(
+  definition: Definition,
+  scope: CheckScope,
+  reach: boolean,
+): Promise<{ readonly issues: readonly Issue[]; readonly unreached: readonly Warning[] }> {
+  try {
+    return {
+      issues: [...checkExamples(definition, scope), ...(await checkAnswers(definition, scope))],
+      unreached: reach ? await unreachedParts(definition, scope) : [],
+    };
+  } catch (error) {
+    if (error instanceof DefinitionError) return { issues: error.issues, unreached: [] };
+    throw error;
+  }
 }
 
 async function unreachedParts(definition: Definition, scope: CheckScope): Promise<readonly Warning[]> {

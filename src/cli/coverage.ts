@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { lastCheckLines, lastChecks } from './coverage-checked.ts';
 import { markdownExpiries, markdownTable, plainTable } from './coverage-table.ts';
 import { EXIT } from './exit-status.ts';
@@ -15,6 +16,7 @@ export interface CoverageCommandOptions {
   readonly resource: string;
   /** Report of a run, whose fill rates are printed instead. */
   readonly data?: string;
+  readonly timeZones?: TimeZones;
 }
 
 /** Runs `mapwright coverage` and returns the exit status. */

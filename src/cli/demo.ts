@@ -1,3 +1,4 @@
+import type { TimeZones } from '../expression/library.ts';
 import { type Issue, UsageError } from '../issue/index.ts';
 import { plainTable } from './coverage-table.ts';
 import { EXIT } from './exit-status.ts';
@@ -8,6 +9,7 @@ export interface DemoCommandOptions {
   readonly resource: string;
   readonly definitions?: string;
   readonly models?: string;
+  readonly timeZones?: TimeZones;
 }
 
 /** Runs `mapwright demo`: the support table, one mapped record of each provider, and all issues found. */

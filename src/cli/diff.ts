@@ -1,4 +1,5 @@
 import { openMapping } from '../bulk/settings.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { UsageError } from '../issue/index.ts';
 import {
   type ChangeCount,
@@ -24,6 +25,7 @@ export interface DiffCommandOptions extends AccountOptions {
   readonly baseDefinitions?: string;
   readonly baseOverrides: readonly string[];
   readonly json?: boolean;
+  readonly timeZones?: TimeZones;
 }
 
 /** Longest value that is shown. */
@@ -42,13 +44,16 @@ const NAME_BOTH = 'Name what is new with --definitions or --overrides.';
 /** Runs `mapwright diff` and returns the exit status. */
 export async function diff(options: DiffCommandOptions): Promise<number> {
   const { provider, resource, definitions, overrides, baseDefinitions, baseOverrides } = options;
-  const models = options.models === undefined ? {} : { models: options.models };
+  const common = {
+    ...(options.models === undefined ? {} : { models: options.models }),
+    ...(options.timeZones === undefined ? {} : { timeZones: options.timeZones }),
+  };
   if (definitions === baseDefinitions && overrides.join('\0') === baseOverrides.join('\0'))
     throw nothingToCompare('the mapping of before and that of after are the same.', NAME_BOTH);
   const context = await accountContext(options);
   const [before, after] = await Promise.all([
-    openMapping({ provider, resource, ...models, ...named(baseDefinitions), overrides: baseOverrides }),
-    openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
+    openMapping({ provider, resource, ...common, ...named(baseDefinitions), overrides: baseOverrides }),
+    openMapping({ provider, resource, ...common, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
   const reasons = createRejectReasons('mapwright transform --rejects FILE');

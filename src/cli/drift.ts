@@ -1,4 +1,5 @@
 import { openMapping } from '../bulk/settings.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { inDigits } from '../profile/describe-change.ts';
@@ -25,6 +26,7 @@ export interface DriftCommandOptions {
   readonly models?: string;
   readonly falseAlarms?: number;
   readonly json?: boolean;
+  readonly timeZones?: TimeZones;
 }
 
 /** The word that stands for the raw schema in place of a base. */
@@ -70,7 +72,7 @@ function ratesOf({ falseAlarms }: DriftCommandOptions): Pick<CompareOptions, 'fa
 /** Returns the mapping whose records the profiles are of. @throws UsageError if nothing says which */
 async function mappingOf(
   profiles: readonly (Profile | undefined)[],
-  { provider, resource, overrides, definitions, models }: DriftCommandOptions,
+  { provider, resource, overrides, definitions, models, timeZones }: DriftCommandOptions,
 ): Promise<Mapping> {
   const known = profiles.find((profile) => profile !== undefined);
   const slug = provider ?? known?.provider;
@@ -86,6 +88,7 @@ async function mappingOf(
     ...(chosen === undefined ? {} : { resource: chosen }),
     ...(definitions === undefined ? {} : { definitions }),
     ...(models === undefined ? {} : { models }),
+    ...(timeZones === undefined ? {} : { timeZones }),
   });
 }
 

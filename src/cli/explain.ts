@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { openDocument } from '../bulk/open-document.ts';
 import type { FieldTable } from '../definition/value-tables.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { type Issue, UsageError } from '../issue/index.ts';
 import {
   isDeeperThan,
@@ -30,6 +31,7 @@ export interface ExplainCommandOptions extends AccountOptions {
   readonly json?: boolean;
   /** Explains again whenever a file changes. */
   readonly watch?: boolean;
+  readonly timeZones?: TimeZones;
 }
 
 /** Maximum length of a value that is shown. */

@@ -1,4 +1,5 @@
 import { openMapping } from '../bulk/settings.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { UsageError } from '../issue/index.ts';
 import { findFields, type MappableField } from '../profile/index.ts';
 import { alignLeft } from './align-columns.ts';
@@ -14,9 +15,11 @@ export interface FieldsCommandOptions {
   readonly resource: string;
   readonly in: string;
   readonly definitions?: string;
+  readonly models?: string;
   readonly overrides: readonly string[];
   readonly unread?: boolean;
   readonly json?: boolean;
+  readonly timeZones?: TimeZones;
 }
 
 /** Longest samples of a path, taken together. */
@@ -24,11 +27,13 @@ const LONGEST = 60;
 
 /** Runs `mapwright fields` and returns the exit status. */
 export async function fields(options: FieldsCommandOptions): Promise<number> {
-  const { provider, resource, definitions, overrides, unread = false } = options;
+  const { provider, resource, definitions, models, overrides, timeZones, unread = false } = options;
   const mapping = await openMapping({
     provider,
     resource,
     ...(definitions === undefined ? {} : { definitions }),
+    ...(models === undefined ? {} : { models }),
+    ...(timeZones === undefined ? {} : { timeZones }),
     overrides,
   });
   const finder = findFields(mapping);

@@ -16,6 +16,7 @@ import {
 import { checkAddedSchemas } from '../example-checks/check-added-schemas.ts';
 import { checkLayerExamples } from '../example-checks/check-layer-examples.ts';
 import { layerTargets } from '../example-checks/layer-targets.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { DefinitionError, type Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
 import { findProviderFiles, readText } from '../node/index.ts';
@@ -37,6 +38,8 @@ export interface Surroundings {
   readonly definitions: readonly Definition[];
   /** Layers before each checked layer. */
   readonly below: readonly OverrideLayer[];
+  /** Time zones that expressions may name. */
+  readonly timeZones?: TimeZones | undefined;
 }
 
 interface ReadFile {
@@ -56,7 +59,7 @@ interface ReadFile {
  */
 export async function loadChecked(
   paths: readonly string[],
-  { models, definitions, below }: Surroundings,
+  { models, definitions, below, timeZones }: Surroundings,
 ): Promise<readonly CheckedFile[]> {
   const files = await readFiles(paths);
   const checked = checkDefinitions(files, definitions, models);
@@ -79,7 +82,9 @@ export async function loadChecked(
     const found = checkOverrides(text, { file, targets, below });
     const added = found.layer === undefined ? [] : checkAddedSchemas(found.layer, below, targets);
     const examples =
-      found.layer === undefined || added.length > 0 ? [] : checkLayerExamples(found.layer, below, targets);
+      found.layer === undefined || added.length > 0
+        ? []
+        : checkLayerExamples(found.layer, below, targets, timeZones);
     return {
       file,
       text,

@@ -8,5 +8,7 @@ watchStandardStreams();
 try {
   await createProgram().parseAsync(process.argv);
 } catch (error) {
-  process.exitCode = reportFailure(error);
+  const status = reportFailure(error);
+  // A read of an input that sends nothing would keep the process.
+  process.stderr.write('', () => process.exit(status));
 }

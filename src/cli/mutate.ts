@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { bundledModels, bundledProviders } from '../bundled/index.ts';
 import type { Definition } from '../definition/index.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { UsageError } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
 import { loadDefinitions, loadModels } from '../node/index.ts';
@@ -26,6 +27,7 @@ export interface MutateCommandOptions {
   readonly runs?: number;
   readonly seed?: number;
   readonly json?: boolean;
+  readonly timeZones?: TimeZones;
 }
 
 /** Maximum length of a record or value that is shown. */
@@ -38,13 +40,14 @@ const LONGEST = 300;
  */
 export async function mutate(
   providers: readonly string[],
-  { resource, models: folder, field, runs, seed, json }: MutateCommandOptions,
+  { resource, models: folder, field, runs, seed, json, timeZones }: MutateCommandOptions,
 ): Promise<number> {
   const models = folder === undefined ? [] : await loadModels(folder);
   const definitions = await definitionsOf(providers, models);
   const { mutateMapping } = await loadMutation();
   const chosen = {
     models,
+    ...(timeZones === undefined ? {} : { timeZones }),
     ...(field === undefined ? {} : { field }),
     ...(runs === undefined ? {} : { runs }),
     ...(seed === undefined ? {} : { seed }),

@@ -14,6 +14,11 @@ export function collect(value: string, previous: readonly string[] = []): string
   return [...previous, path(value)];
 }
 
+/** Adds names separated by commas to those of an option that may be repeated. @throws as `list` */
+export function collectList(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, ...list(value)];
+}
+
 /**
  * A path or a name; an empty one usually comes from a shell variable that was never set.
  *
@@ -54,10 +59,36 @@ export function port(value: string): number {
   return number;
 }
 
+/** Most seconds of an option; more than a process waits. */
+const MOST_SECONDS = 3600;
+
+/** A number of seconds. @throws InvalidArgumentError for anything else */
+export function seconds(value: string): number {
+  const number = wholeNumber(value);
+  if (number < 0 || number > MOST_SECONDS) {
+    throw new InvalidArgumentError(`It must be a whole number from 0 to ${MOST_SECONDS}.`);
+  }
+  return number;
+}
+
+/** An http or https address. @throws InvalidArgumentError for anything else */
+export function address(value: string): string {
+  if (!/^https?:/i.test(value) || !URL.canParse(value))
+    throw new InvalidArgumentError('It must be an http or https address.');
+  return value;
+}
+
 /** A number of things, or a seed. @throws InvalidArgumentError for anything else */
 export function count(value: string): number {
   const number = wholeNumber(value);
   if (number < 0) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+/** A number of bytes, at least one. @throws InvalidArgumentError for anything else */
+export function bytes(value: string): number {
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : 0;
+  if (number === 0) throw new InvalidArgumentError('It must be a whole number of bytes.');
   return number;
 }
 

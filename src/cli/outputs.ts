@@ -1,4 +1,4 @@
-import { UsageError } from '../issue/index.ts';
+import { type MapwrightError, RunError, UsageError } from '../issue/index.ts';
 import { findOutput, type OutputTarget } from '../node/output/find-output.ts';
 import { openOutput } from '../node/output/open-output.ts';
 import type { OutputFile } from '../node/output/output-file.ts';
@@ -14,9 +14,12 @@ export interface PlannedOutput {
 
 /** The files that a command writes: at the end all of them are moved into place, or none. */
 export interface Outputs {
-  /** Opens one. @throws UsageError if it cannot be written to */
+  /**
+   * Opens one. @throws UsageError if it cannot be written to; RunError, also of its writes, if the disk is full or its
+   * reader is gone
+   */
   open(output: PlannedOutput): Promise<OutputFile['write']>;
-  /** Moves all files into place. */
+  /** Moves all files into place. @throws RunError */
   commit(): Promise<void>;
   /** Removes all files that are not in place. */
   abort(): void;
@@ -61,19 +64,23 @@ export function createOutputs(): Outputs {
         files.push({ path, file });
         return (chunk) =>
           file.write(chunk).catch((error: unknown) => {
-            throw unwritable(path, error);
+            throw failedOutput(path, error);
           });
       } catch (error) {
         throw unwritable(path, error);
       }
     },
     async commit() {
-      for (const { file } of files) await file.finish();
+      for (const { path, file } of files) {
+        await file.finish().catch((error: unknown) => {
+          throw failedOutput(path, error);
+        });
+      }
       for (const { path, file } of files) {
         try {
           file.commit();
         } catch (error) {
-          throw unwritable(path, error);
+          throw failedOutput(path, error);
         }
       }
     },
@@ -100,8 +107,29 @@ export async function writeFiles(texts: readonly (readonly [path: string, text: 
   }
 }
 
-function unwritable(path: string, error: unknown): UsageError {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `${path} cannot be written: ${reason}.`;
+/** What the system refuses today and may allow tomorrow, whatever the path. */
+const PASSING: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM'];
+
+function unwritable(path: string, error: unknown): MapwrightError {
+  if (PASSING.includes(codeOf(error))) return failedOutput(path, error);
+  const message = `${path} cannot be written: ${reasonOf(error)}.`;
   return new UsageError('The output cannot be written.', [{ code: 'option-invalid', message }]);
+}
+
+/** The error of an output that was being written. */
+export function failedOutput(path: string, error: unknown): RunError {
+  const name = path === STANDARD_STREAM ? 'Standard output' : path;
+  const reason = codeOf(error) === 'EPIPE' ? 'its reader has stopped reading' : reasonOf(error);
+  const message = `${name} cannot be written: ${reason}.`;
+  return new RunError('The output cannot be written.', [{ code: 'output-failed', message }]);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The system's code of an error, or of what caused it. */
+function codeOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error ? error.code : codeOf(error.cause);
 }

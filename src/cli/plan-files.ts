@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { UsageError } from '../issue/index.ts';
 import { followLinks, type Place, statDescriptor } from '../node/output/find-output.ts';
-import { unreadableInput } from './named-input.ts';
+import { failedInput, unreadableInput } from './named-input.ts';
 import { type PlannedOutput, planOutput, STANDARD_STREAM } from './outputs.ts';
 import { filesOfMapping, refuseSameFiles } from './refuse-same-files.ts';
 import type { TransformCommandOptions } from './transform.ts';
@@ -74,7 +74,8 @@ function lookAtInput({ in: path, threads }: Paths): boolean {
     return stats.isFile();
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw unreadableInput(path, error);
+    // What the system refuses may be there when the call is tried again; a folder stays a folder.
+    throw error instanceof Error && 'code' in error ? failedInput(path, error) : unreadableInput(path, error);
   }
 }
 

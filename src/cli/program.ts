@@ -23,8 +23,22 @@ function addCommand(program: Command, command: CliCommand): void {
   for (const option of options) added.addOption(optionOf(option));
   added.addHelpText('after', helpAfter(command));
   added.action(async (...given: readonly unknown[]) => {
-    process.exitCode = await command.run(added.opts(), argument === undefined ? undefined : given[0]);
+    const values = await loadedValues(options, added);
+    process.exitCode = await command.run(values, argument === undefined ? undefined : given[0]);
   });
+}
+
+/** The values of a command's options, with what some of them name in their place. */
+async function loadedValues(options: readonly CommandOption[], command: Command): Promise<object> {
+  const values: Record<string, unknown> = command.opts();
+  for (const option of options) {
+    if (option.load === undefined) continue;
+    const name = optionOf(option).attributeName();
+    const value = await option.load(values[name]);
+    if (value === undefined) delete values[name];
+    else values[name] = value;
+  }
+  return values;
 }
 
 function optionOf({
@@ -33,12 +47,14 @@ function optionOf({
   isRequired,
   choices,
   conflicts,
+  environment,
   parse,
   ...more
 }: CommandOption): Option {
   const option = new Option(flags, description).makeOptionMandatory(isRequired === true);
   if (choices !== undefined) option.choices(choices);
   if (conflicts !== undefined) option.conflicts([...conflicts]);
+  if (environment !== undefined) option.env(environment);
   if (parse !== undefined) option.argParser(parse);
   return more.default === undefined ? option : option.default(more.default);
 }

@@ -1,3 +1,4 @@
+import { createAnswerOpener } from '../bulk/answer-opener.ts';
 import { createParsingReader } from '../bulk/line-reader.ts';
 import { openInput } from '../bulk/open-input.ts';
 import type { ReadRecord } from '../bulk/raw-record.ts';
@@ -20,8 +21,10 @@ export async function* readRecords(path: string, mapping: Mapping): AsyncGenerat
     lines: createParsingReader(MAX_LINE_BYTES),
   });
   const input = namedInput(path, await inputOf(path));
-  for await (const chunk of readInput(input, undefined)) for (const batch of reader.push(chunk)) yield* batch;
-  for (const batch of reader.end()) yield* batch;
+  const { open } = createAnswerOpener(mapping);
+  for await (const chunk of readInput(input, undefined))
+    for (const batch of reader.push(chunk)) yield* open(batch);
+  for (const batch of reader.end()) yield* open(batch);
 }
 
 /** @throws UsageError `file-unreadable` */

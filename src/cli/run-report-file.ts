@@ -21,7 +21,7 @@ const PART_SIZE = 128 * 1024;
 
 /** Returns the report of a run as JSON: what it was made from, what was found, and whether it failed. */
 export async function reportFile({ options, report, thresholds }: ReportParts): Promise<string> {
-  const { provider, resource, overrides } = options;
+  const { provider = '', resource, overrides } = options;
   const engine = await openEngine({ ...options, overrides: [] });
   const definition = engine.definition(provider);
   const layers = await Promise.all(

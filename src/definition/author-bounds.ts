@@ -31,10 +31,11 @@ export function excessIssue(data: unknown, places: Places): Issue | undefined {
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= DEEPEST)
       return tooLarge(places, path, `Objects and arrays are nested more than ${DEEPEST} levels deep.`);
+    // An array of the host's may have any length, whatever is in it.
+    if (Array.isArray(value) && value.length > MOST_PARTS) return tooMany(places);
     for (const [key, inner] of Object.entries(value)) {
       count += 1;
-      if (count > MOST_PARTS)
-        return tooLarge(places, [], `There are more than ${MOST_PARTS} values, the most that are allowed.`);
+      if (count > MOST_PARTS) return tooMany(places);
       pending.push({
         value: inner,
         path: depth < TOLD_KEYS ? [...path, key] : path,
@@ -43,6 +44,10 @@ export function excessIssue(data: unknown, places: Places): Issue | undefined {
     }
   }
   return undefined;
+}
+
+function tooMany(places: Places): Issue {
+  return tooLarge(places, [], `There are more than ${MOST_PARTS} values, the most that are allowed.`);
 }
 
 function tooLarge(places: Places, path: Path, message: string): Issue {

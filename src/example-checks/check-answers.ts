@@ -11,9 +11,10 @@ import { type CheckScope, isChosen } from './check-scope.ts';
 /** Reads the whole answers of a definition as a gateway does; returns an issue for each one that is understood differently. */
 export async function checkAnswers(
   definition: Definition,
-  { models = [], functions = [], resource: chosen, engine: given }: CheckScope = {},
+  { models = [], functions = [], timeZones = {}, resource: chosen, engine: given }: CheckScope = {},
 ): Promise<Issue[]> {
-  const engine = given ?? createEngine({ bundled: false, definitions: [definition], models, functions });
+  const engine =
+    given ?? createEngine({ bundled: false, definitions: [definition], models, functions, timeZones });
   const sample = sampleAccount(definition);
   const issues: Issue[] = [];
   for (const [name, resource] of Object.entries(definition.resources)) {

@@ -11,9 +11,9 @@ import { rawProblems } from './raw-problems.ts';
 /** Runs the examples of a definition and returns an issue for each that does not map to what it says. */
 export function checkExamples(
   definition: Definition,
-  { models = [], resource: chosen, engine: given }: CheckScope = {},
+  { models = [], timeZones = {}, resource: chosen, engine: given }: CheckScope = {},
 ): Issue[] {
-  const engine = given ?? createEngine({ bundled: false, definitions: [definition], models });
+  const engine = given ?? createEngine({ bundled: false, definitions: [definition], models, timeZones });
   return Object.entries(definition.resources).flatMap(([name, resource]) => {
     if (!isChosen(name, chosen)) return [];
     const mapping = engine.mapping(definition.slug, { resource: name });

@@ -2,6 +2,7 @@ import type { Example } from '../definition/definition.ts';
 import type { LayerTargets, OverrideLayer } from '../definition/index.ts';
 import { EVERY } from '../definition/layer-parts.ts';
 import { tableExamples } from '../definition/table-examples.ts';
+import type { TimeZones } from '../expression/library.ts';
 import type { Issue } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import { checkExample } from './check-examples.ts';
@@ -14,6 +15,7 @@ export function checkLayerExamples(
   layer: OverrideLayer,
   below: readonly OverrideLayer[],
   targets: LayerTargets,
+  timeZones: TimeZones = {},
 ): Issue[] {
   return Object.entries(layer.providers).flatMap(([slug, resources]) => {
     if (slug === EVERY) return [];
@@ -23,6 +25,7 @@ export function checkLayerExamples(
       bundled: false,
       definitions: [definition],
       models: targets.models,
+      timeZones,
       overrides: [...below, layer],
       foreignLayers: 'ignore',
     });

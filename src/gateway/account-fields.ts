@@ -11,6 +11,8 @@ const FIELDS: OptionRules<GatewayAccount> = {
   context: OBJECT,
 };
 
+const NAMES = Object.keys(FIELDS);
+
 const checkFields = optionCheck<GatewayAccount>('an account', FIELDS);
 const checkWithCredentials = optionCheck<Required<Pick<GatewayAccount, 'credentials'>> & GatewayAccount>(
   'an account',
@@ -24,14 +26,13 @@ const checkWithCredentials = optionCheck<Required<Pick<GatewayAccount, 'credenti
  * @throws UsageError `option-invalid` if one is missing or of another kind
  */
 export function accountOf(given: object, addsCredentials: boolean): GatewayAccount {
-  const account: object = Object.fromEntries(
-    Object.keys(FIELDS).flatMap((name) => {
-      const found: unknown = Reflect.get(given, name);
-      // The id of a row may be a number.
-      const value = name === 'id' && found !== undefined && found !== null ? String(found) : found;
-      return value === undefined || (name === 'id' && value === null) ? [] : [[name, value]];
-    }),
-  );
+  const account: Record<string, unknown> = {};
+  for (const name of NAMES) {
+    const found: unknown = Reflect.get(given, name);
+    if (found === undefined || (name === 'id' && found === null)) continue;
+    // The id of a row may be a number.
+    account[name] = name === 'id' ? String(found) : found;
+  }
   if (!addsCredentials) checkWithCredentials(account);
   assertAccount(account);
   return account;
@@ -43,16 +44,14 @@ function assertAccount(value: object): asserts value is GatewayAccount {
 
 /** Reports fields whose names are similar to those of missing account fields. */
 export function mistypedFields(given: object): readonly Issue[] {
+  const others = Object.keys(given).filter((name) => !Object.hasOwn(FIELDS, name));
+  if (others.length === 0) return [];
   // Names that are similar to `id` are too common to be mistakes.
-  const missing = Object.keys(FIELDS).filter(
-    (name) => name !== 'id' && Reflect.get(given, name) === undefined,
-  );
-  return Object.keys(given)
-    .filter((name) => !Object.hasOwn(FIELDS, name))
-    .flatMap((name): Issue[] => {
-      const meant = nearestName(name, missing);
-      if (meant === undefined) return [];
-      const message = `Nothing reads “${name}” of an account.`;
-      return [{ code: 'option-unknown', severity: 'warning', message, hint: `Did you mean “${meant}”?` }];
-    });
+  const missing = NAMES.filter((name) => name !== 'id' && Reflect.get(given, name) === undefined);
+  return others.flatMap((name): Issue[] => {
+    const meant = nearestName(name, missing);
+    if (meant === undefined) return [];
+    const message = `Nothing reads “${name}” of an account.`;
+    return [{ code: 'option-unknown', severity: 'warning', message, hint: `Did you mean “${meant}”?` }];
+  });
 }

@@ -1,16 +1,15 @@
 import { MappingError } from '../issue/index.ts';
 import type { SafeMapResult } from '../mapping/types.ts';
+import { ask, openProvider } from '../transport/ask-provider.ts';
 import { withSizeLimit } from '../transport/fetch/size-limit.ts';
 import {
-  askProvider,
-  buildGetRequest,
   hasNoContent,
-  openProvider,
   type ReadResponse,
   type RemoteRequest,
   type RemoteResponse,
   type RemoteStream,
 } from '../transport/index.ts';
+import { requestOfGet } from '../transport/request/get-request.ts';
 import { answerHeaders, askOptions, type Call, mappingOptions } from './call.ts';
 import { COMMON_HEADERS, textResponse, withIssues } from './json-response.ts';
 import { printAnswer } from './print-answer.ts';
@@ -39,7 +38,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
         })
       : answerRecord(call, id, record, response);
   }
-  const request = buildGetRequest({
+  const request = requestOfGet({
     definition,
     get: requests.get,
     account,
@@ -50,7 +49,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
     addsCredentials: call.settings.transport.addsCredentials,
   });
   if (parameters.format === 'stream') return streamGet(call, request, id);
-  const response = await askProvider(request, askOptions(call));
+  const response = await ask(request, askOptions(call));
   if (hasNoContent(response)) throw recordAbsent(id);
   if (parameters.format === 'raw') return rawResponse(response, answerHeaders(call, response.headers));
   return answerRecord(call, id, recordOf(call, response, id), response);
@@ -62,13 +61,17 @@ async function answerRecord(
   record: unknown,
   response: ReadResponse,
 ): Promise<Response> {
-  const { definition, parameters } = call;
+  const { definition, parameters, turn, signal } = call;
   const headers = answerHeaders(call, response.headers);
   call.see?.(record);
   const tables = await readCallTables(call, [record]);
+  const waits = turn.start();
+  if (waits !== undefined) await waits;
+  signal.throwIfAborted();
   const mapped: SafeMapResult = deepRecordTest(response)(record)
     ? { ok: false, issues: [tooDeep(definition.slug)] }
     : call.mapping.safeMap(record, mappingOptions(call, response, tables));
+  turn.end();
   const unusable = createUnusableValues(call.settings.maxIssues, definition.slug);
   const issues = unusable.take(mapped.issues);
   if (!mapped.ok) {

@@ -10,24 +10,23 @@ import { openApiDocument } from './openapi/document.ts';
 import type { Parameters } from './parameters/parameters.ts';
 import { checkNoParameters, readGetParameters, readListParameters } from './parameters/read-parameters.ts';
 import { type Gateway, type Progress, reportFailure } from './progress.ts';
-import { checkResource, type Route, readRoute } from './route.ts';
-import { type Trace, tracedTransport } from './telemetry.ts';
+import { type Address, checkResource, readAddress } from './route.ts';
+import type { Trace } from './telemetry.ts';
 
 /** Answers a request, and records on the way what becomes known of it. @throws any error that prevents an answer */
 export async function answerRequest(
   gateway: Gateway,
   request: Request,
   progress: Progress,
-  trace: Trace,
+  trace: Trace | undefined,
 ): Promise<Response> {
   const { settings, rules, cursors } = gateway;
-  await authenticate(gateway, request, progress);
-  const route = startRequest(gateway, request, progress);
+  if (settings.options.authenticate !== undefined) await authenticate(gateway, request, progress);
+  const { route, search } = startRequest(gateway, request, progress);
   if (route.kind !== 'openapi') checkResource(route.resource, settings.engine);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     throw gatewayError('method-refused', 'Only GET and HEAD are answered here.');
   }
-  const search = new URL(request.url).searchParams;
   const begin = <Asked extends Parameters>(resource: string, parameters: Asked) =>
     beginCall(gateway, { request, progress, trace, resource, parameters });
   switch (route.kind) {
@@ -49,12 +48,13 @@ export async function answerRequest(
 }
 
 /** Finds out what a request asks for, and reports it to the hook, even if that is nothing. @throws GatewayError */
-function startRequest({ settings, hooks }: Gateway, request: Request, progress: Progress): Route {
+function startRequest({ settings, hooks }: Gateway, request: Request, progress: Progress): Address {
   try {
-    const route = readRoute(request, settings);
+    const address = readAddress(request, settings);
+    const { route } = address;
     const resource = 'resource' in route ? { resource: route.resource } : {};
     progress.event = { request, kind: route.kind, ...resource };
-    return route;
+    return address;
   } finally {
     hooks.request(progress.event);
   }
@@ -63,7 +63,7 @@ function startRequest({ settings, hooks }: Gateway, request: Request, progress: 
 interface CallParts<Asked extends Parameters> {
   readonly request: Request;
   readonly progress: Progress;
-  readonly trace: Trace;
+  readonly trace: Trace | undefined;
   readonly resource: string;
   readonly parameters: Asked;
 }
@@ -72,12 +72,15 @@ async function beginCall<Asked extends Parameters>(
   gateway: Gateway,
   { request, progress, trace, resource, parameters }: CallParts<Asked>,
 ): Promise<Call<Asked>> {
-  const { settings, hooks, turns } = gateway;
+  const { settings, hooks, turns, recordDeadlines } = gateway;
   progress.event = { ...progress.event, accountId: parameters.accountId };
   reported(gateway, progress, parameters.issues);
   const call = await createCall(settings, request, resource, parameters, {
+    trace,
     turn: turns.begin(parameters.accountId),
+    recordDeadline: recordDeadlines(parameters.accountId),
     report: (issues) => hooks.issues(issues, progress.event),
+    watch: { onRetry: (retry) => hooks.retry(retry, progress.event) },
     fail: (error) => {
       progress.hasFailed = true;
       return reportFailure(error, gateway, progress);
@@ -88,17 +91,10 @@ async function beginCall<Asked extends Parameters>(
   progress.held.push(await ofAccount.take(parameters.accountId, request.signal));
   progress.held.push(await ofProvider.take(provider, request.signal));
   progress.event = { ...progress.event, provider };
-  const transport = tracedTransport(settings.transport, provider, trace, (retry) =>
-    hooks.retry(retry, progress.event),
-  );
   const see = gateway.watch?.(call, () => progress.event);
-  const traced = {
-    ...call,
-    settings: { ...settings, transport },
-    ...(see === undefined ? {} : { see }),
-  };
-  progress.call = traced;
-  return traced;
+  const watched = see === undefined ? call : { ...call, see };
+  progress.call = watched;
+  return watched;
 }
 
 function reported({ hooks }: Gateway, { event }: Progress, issues: readonly Issue[]): readonly Issue[] {

@@ -1,4 +1,4 @@
-import { withTimeout } from '../transport/time-limit.ts';
+import { askEmbedder } from './ask-embedder.ts';
 import { gatewayError } from './gateway-error.ts';
 import type { Gateway, Progress } from './progress.ts';
 
@@ -18,8 +18,8 @@ export async function authenticate(
   if (check === undefined) return;
   let isKnown: unknown;
   try {
-    const run = async () => check(request);
-    isKnown = await withTimeout(run, { signal: request.signal, timeout, name: 'authenticate' });
+    const limit = { signal: request.signal, timeout, name: 'authenticate' };
+    isKnown = await askEmbedder(() => check(request), limit);
   } catch (cause) {
     hooks.request(event);
     request.signal.throwIfAborted();

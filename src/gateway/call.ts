@@ -1,8 +1,16 @@
 import type { Definition, ResourceDefinition } from '../definition/definition.ts';
+import type { Deadline } from '../expression/library.ts';
 import type { Issue, MapwrightError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import { type AskOptions, RemoteError, type RemoteResponse, rateLimitHeaders } from '../transport/index.ts';
+import {
+  type AskOptions,
+  RemoteError,
+  type RemoteResponse,
+  rateLimitHeaders,
+  type SendWatch,
+  type Transport,
+} from '../transport/index.ts';
 import type { FailureContext } from './failure.ts';
 import { gatewayError } from './gateway-error.ts';
 import { issuesHeader } from './json-response.ts';
@@ -10,6 +18,7 @@ import type { GatewayAccount, GatewaySettings } from './options.ts';
 import type { Parameters } from './parameters/parameters.ts';
 import type { CallTables, TableMemory } from './read-call-tables.ts';
 import { configured, resolveAccount } from './resolve-account.ts';
+import { type Trace, tracedTransport } from './telemetry.ts';
 import type { Turn } from './turns.ts';
 import type { SeeRecord } from './watch-records.ts';
 
@@ -18,22 +27,33 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly settings: GatewaySettings;
   readonly parameters: Asked;
   readonly resource: string;
+  /** The gateway's transport; its requests are spans, if anybody traces. */
+  readonly transport: Transport;
+  /** Hears of further attempts of the transport. */
+  readonly watch: SendWatch;
   readonly account: GatewayAccount;
   readonly definition: Definition;
   readonly requests: ResourceDefinition;
   readonly mapping: Mapping;
-  /** Credentials of the account: they must not be shown. */
-  readonly secrets: readonly string[];
   /** The client's signal; it is aborted when the client disconnects. */
   readonly signal: AbortSignal;
   /** Pauses the work for this request, to let others run. */
   readonly turn: Turn;
+  /** Time for the expressions of one record. */
+  readonly recordDeadline: Deadline;
+  /** Whether there is time to read another page for an answer that is not streamed. */
+  readonly mayReadOn: () => boolean;
   readonly report: (issues: readonly Issue[]) => void;
   /** Reports what ended the body of an answer, and returns the error that a client may see. */
   readonly fail: (error: unknown) => MapwrightError;
   /** Takes each raw record before it is mapped; undefined if nobody wants to know. */
   readonly see?: SeeRecord;
   readonly tableMemory: TableMemory;
+}
+
+/** What a call is made of, besides what is found out for it. */
+export interface CallParts extends Pick<Call, 'turn' | 'recordDeadline' | 'report' | 'fail' | 'watch'> {
+  readonly trace: Trace | undefined;
 }
 
 /**
@@ -46,9 +66,10 @@ export async function createCall<Asked extends Parameters>(
   request: Request,
   resource: string,
   parameters: Asked,
-  parts: Pick<Call, 'turn' | 'report' | 'fail'>,
+  { trace, ...parts }: CallParts,
 ): Promise<Call<Asked>> {
-  const { engine } = settings;
+  const { engine, now, maxReadMilliseconds } = settings;
+  const started = now();
   const resolved = await resolveAccount(settings, parameters.accountId, request, parts.report);
   const account = { id: parameters.accountId, ...resolved };
   const definition = configured(() => engine.definition(account.provider));
@@ -58,44 +79,47 @@ export async function createCall<Asked extends Parameters>(
   const mapping = configured(() =>
     engine.mapping(account.provider, overrides === undefined ? { resource } : { resource, overrides }),
   );
+  const { transport } = settings;
   return {
     settings,
     parameters,
     resource,
+    transport: trace === undefined ? transport : tracedTransport(transport, account.provider, trace),
     account,
     definition,
     requests: mapping.requests ?? requests,
     mapping,
-    secrets: Object.values(account.credentials ?? {}).filter(isSecret),
     signal: request.signal,
     tableMemory: {},
+    mayReadOn: () => now() - started < maxReadMilliseconds,
     ...parts,
   };
 }
 
 /** How to ask the provider. */
 export function askOptions(call: Call, signal: AbortSignal = call.signal): AskOptions {
-  const { settings, definition } = call;
-  const { engine, transport, timeout } = settings;
-  return { transport, definition, evaluate: engine.evaluateExpression, signal, timeout };
+  const { settings, definition, transport, watch } = call;
+  const { engine, timeout } = settings;
+  return { transport, definition, evaluate: engine.evaluateExpression, signal, timeout, watch };
 }
 
 /** How to map the records of an answer. */
 export function mappingOptions(call: Call, response: RemoteResponse, tables?: CallTables): MappingOptions {
-  const { parameters, settings, account } = call;
+  const { parameters, settings, account, recordDeadline } = call;
+  const { context, settings: own } = account;
   return {
     format: parameters.format === 'normalized' ? 'normalized' : 'unified',
     onInvalid: settings.onInvalid,
     redactValues: settings.redactValues,
-    deadline: { milliseconds: settings.maxRecordMilliseconds, now: settings.now },
+    deadline: recordDeadline,
     ignoreRemoteData: parameters.ignoreRemoteData,
     excludeFields: parameters.excludeFields,
     response: response.body,
     headers: response.headers,
     query: parameters.remoteQuery,
-    ...(account.context === undefined ? {} : { context: account.context }),
-    ...(account.settings === undefined ? {} : { settings: account.settings }),
-    ...(tables === undefined ? {} : { tables }),
+    ...(context === undefined ? undefined : { context }),
+    ...(own === undefined ? undefined : { settings: own }),
+    ...(tables === undefined ? undefined : { tables }),
   };
 }
 
@@ -118,6 +142,11 @@ export function failureContext(
 /** The provider's rate limit under our names. */
 function rateLimitOf(call: Call, headers: Readonly<Record<string, string>>): Record<string, string> {
   return rateLimitHeaders(headers, call.definition.rateLimit, call.settings.now());
+}
+
+/** Credentials of the account: they must not be shown. */
+export function secretsOf({ account }: Call): readonly string[] {
+  return Object.values(account.credentials ?? {}).filter(isSecret);
 }
 
 /** Untyped code may pass anything, and a blank string is not a secret. */

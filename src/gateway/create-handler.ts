@@ -3,13 +3,15 @@ import { transportError } from '../transport/errors.ts';
 import { answerRequest } from './answer-request.ts';
 import { failureContext } from './call.ts';
 import { createCursorCodec } from './cursor.ts';
+import { withEntityTag } from './entity-tag.ts';
 import { failureResponse } from './failure.ts';
 import { safeHooks } from './hooks.ts';
 import { type BodyEnd, type GatewayOptions, type GatewaySettings, gatewaySettings } from './options.ts';
 import { parameterNames } from './parameters/parameters.ts';
 import { type Gateway, type GatewaySlots, type Progress, reportFailure } from './progress.ts';
+import { createRecordDeadlines } from './record-deadlines.ts';
 import { createSlots } from './slots.ts';
-import { FAILED, findTrace, type Span, type Trace } from './telemetry.ts';
+import { FAILED, loadTelemetry, type Span, type Trace, untraced } from './telemetry.ts';
 import { createTurns } from './turns.ts';
 import { watchBody } from './watch-body.ts';
 import { watchRecords } from './watch-records.ts';
@@ -29,6 +31,7 @@ export function createHandler(options: GatewayOptions): Handler {
     hooks,
     cursors: createCursorCodec(options.cursorSecret),
     turns: createTurns(settings),
+    recordDeadlines: createRecordDeadlines(settings),
     slots: gatewaySlots(settings),
     watch: watchRecords(settings, hooks),
     rules: {
@@ -40,12 +43,12 @@ export function createHandler(options: GatewayOptions): Handler {
   };
   return async (request) => {
     const started = settings.now();
-    const trace = await findTrace();
+    const trace = (await loadTelemetry())();
     const progress: Progress = { event: { request, kind: 'unknown' }, hasFailed: false, held: [] };
     const attributes = { 'http.request.method': request.method };
     return new Promise((resolve, reject) => {
-      trace('mapwright.request', 'internal', attributes, async (span, bind) => {
-        const response = await answerOrFail(gateway, request, progress, trace);
+      (trace ?? untraced)('mapwright.request', 'internal', attributes, async (span, bind) => {
+        const response = await tagged(gateway, request, progress, trace);
         const { status } = response;
         describe(span, status, progress);
         const finish = (how: BodyEnd) => {
@@ -98,11 +101,25 @@ function gatewaySlots(settings: GatewaySettings): GatewaySlots {
   };
 }
 
+/** The answer, with the tag of its content if tags are wanted. */
+async function tagged(
+  gateway: Gateway,
+  request: Request,
+  progress: Progress,
+  trace: Trace | undefined,
+): Promise<Response> {
+  const response = await answerOrFail(gateway, request, progress, trace);
+  const isComplete = response.status === 200 && progress.call?.parameters.format !== 'stream';
+  return gateway.settings.entityTags && isComplete && request.method === 'GET'
+    ? withEntityTag(request, response)
+    : response;
+}
+
 async function answerOrFail(
   gateway: Gateway,
   request: Request,
   progress: Progress,
-  trace: Trace,
+  trace: Trace | undefined,
 ): Promise<Response> {
   try {
     return await answerRequest(gateway, request, progress, trace);
@@ -128,10 +145,11 @@ function failedBody(error: unknown, gateway: Gateway, progress: Progress): unkno
 }
 
 function describe(span: Span | undefined, status: number, { event }: Progress): void {
-  span?.setAttribute('http.response.status_code', status);
+  if (span === undefined) return;
+  span.setAttribute('http.response.status_code', status);
   for (const key of ['kind', 'resource', 'provider'] as const) {
     const value = event[key];
-    if (value !== undefined) span?.setAttribute(`mapwright.${key}`, value);
+    if (value !== undefined) span.setAttribute(`mapwright.${key}`, value);
   }
 }
 

@@ -107,6 +107,7 @@ const OWN_HEADERS: Partial<Record<IssueCode, Readonly<Record<string, string>>>> 
   'request-unauthenticated': { 'www-authenticate': 'Bearer' },
   'account-busy': { 'retry-after': '1' },
   'provider-busy': { 'retry-after': '1' },
+  'gateway-stopping': { 'retry-after': '1' },
 };
 
 function headersFor(

@@ -30,12 +30,22 @@ export function safeHooks(options: GatewayOptions): Hooks {
   const failed = (name: string, event: GatewayEvent) => (cause: unknown) =>
     report([{ code: 'hook-failed', message: `The hook ${name} failed.` }], event, cause);
   return {
-    request: (event) => guarded(() => onRequest?.(event), failed('onRequest', event)),
+    request(event) {
+      if (onRequest !== undefined) guarded(() => onRequest(event), failed('onRequest', event));
+    },
     issues: report,
-    response: (outcome) => guarded(() => onResponse?.(outcome), failed('onResponse', outcome)),
-    retry: (retry, event) => guarded(() => onRetry?.(retry, event), failed('onRetry', event)),
-    profile: (profile, event) => guarded(() => onProfile?.(profile, event), failed('onProfile', event)),
-    drift: (drift, event) => guarded(() => onDrift?.(drift, event), failed('onDrift', event)),
+    response(outcome) {
+      if (onResponse !== undefined) guarded(() => onResponse(outcome), failed('onResponse', outcome));
+    },
+    retry(retry, event) {
+      if (onRetry !== undefined) guarded(() => onRetry(retry, event), failed('onRetry', event));
+    },
+    profile(profile, event) {
+      if (onProfile !== undefined) guarded(() => onProfile(profile, event), failed('onProfile', event));
+    },
+    drift(drift, event) {
+      if (onDrift !== undefined) guarded(() => onDrift(drift, event), failed('onDrift', event));
+    },
   };
 }
 

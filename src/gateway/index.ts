@@ -1,7 +1,14 @@
+export { bearerToken } from './bearer-token.ts';
 export { createHandler, type Handler } from './create-handler.ts';
 export { exampleGateway } from './example-gateway.ts';
 export type { ResourceDescription } from './meta.ts';
-export { type NodeListener, type NodeRequest, type NodeResponse, toNodeListener } from './node-adapter.ts';
+export {
+  type NodeListener,
+  type NodeListenerOptions,
+  type NodeRequest,
+  type NodeResponse,
+  toNodeListener,
+} from './node-adapter.ts';
 export type {
   BodyEnd,
   GatewayAccount,
@@ -10,3 +17,8 @@ export type {
   GatewayOutcome,
   ReportedIssue,
 } from './options.ts';
+export { type LoggedIssue, type LoggedRequest, type RequestLogHooks, requestLog } from './request-log.ts';
+export { type CompressionOptions, withCompression } from './wrappers/compression.ts';
+export { type CorsOptions, withCors } from './wrappers/cors.ts';
+export { type HealthOptions, withHealth } from './wrappers/health.ts';
+export { withRequestIds } from './wrappers/request-ids.ts';

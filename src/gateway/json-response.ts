@@ -30,13 +30,14 @@ const LONGEST = 2000;
  * header if there are none. It is the only place if the body is not ours.
  */
 export function issuesHeader(issues: readonly Issue[]): Record<string, string> {
+  if (issues.length === 0) return {};
   let shown: readonly Issue[] = shownIssues(issues);
   let text = ascii(shown);
   while (text.length > LONGEST && shown.length > 1) {
     shown = shown.slice(0, -1);
     text = ascii(shown);
   }
-  return issues.length === 0 ? {} : { 'x-mapwright-issues': text };
+  return { 'x-mapwright-issues': text };
 }
 
 function ascii(issues: readonly Issue[]): string {

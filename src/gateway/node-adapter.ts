@@ -1,4 +1,4 @@
-import { CALLABLE, checkArgument } from '../options/index.ts';
+import { CALLABLE, checkArgument, MILLISECONDS, optionCheck } from '../options/index.ts';
 import type { Handler } from './create-handler.ts';
 
 /** The part of a `node:http` request that the adapter needs; those of Express are such requests, too. */
@@ -25,12 +25,30 @@ export interface NodeResponse {
 /** A listener for `http.createServer`, Express and other frameworks that pass the objects of `node:http`. */
 export type NodeListener = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 
+/** How a client is treated. */
+export interface NodeListenerOptions {
+  /**
+   * Milliseconds in which a client must take each 64 KiB of an answer; the connection is broken off if it does not.
+   * Default 60,000.
+   */
+  readonly timeout?: number;
+}
+
+const checkOptions = optionCheck<NodeListenerOptions>('toNodeListener', { timeout: MILLISECONDS });
+
+/** Bytes that are written at once. */
+const PIECE = 64 * 1024;
+
 /**
  * Mounts a handler in `node:http` and similar frameworks. The answer is written as fast as the client takes it,
- * and the work ends when the client disconnects.
+ * and the work ends when the client disconnects, or takes nothing for too long.
+ *
+ * @throws UsageError `option-unknown`, `option-invalid`
  */
-export function toNodeListener(handler: Handler): NodeListener {
+export function toNodeListener(handler: Handler, options: NodeListenerOptions = {}): NodeListener {
   checkArgument('toNodeListener', 'handler', handler, CALLABLE);
+  checkOptions(options);
+  const { timeout = 60_000 } = options;
   return async (incoming, outgoing) => {
     const gone = new AbortController();
     const onClose = () => {
@@ -42,7 +60,7 @@ export function toNodeListener(handler: Handler): NodeListener {
     try {
       const request = toRequest(incoming, gone.signal);
       const response = request === undefined ? new Response(null, { status: 400 }) : await handler(request);
-      await writeResponse(response, outgoing);
+      await writeResponse(response, outgoing, timeout);
     } catch (error) {
       outgoing.destroy(error instanceof Error ? error : undefined);
     } finally {
@@ -69,7 +87,7 @@ function toRequest(
   }
 }
 
-async function writeResponse(response: Response, outgoing: NodeResponse): Promise<void> {
+async function writeResponse(response: Response, outgoing: NodeResponse, timeout: number): Promise<void> {
   if (outgoing.destroyed) {
     await response.body?.cancel();
     return;
@@ -84,16 +102,21 @@ async function writeResponse(response: Response, outgoing: NodeResponse): Promis
   const onClose = () => void reader.cancel(new Error('The client has disconnected.')).catch(() => {});
   outgoing.on('close', onClose);
   let flushed: Promise<void> | undefined;
+  const write = async (piece: Uint8Array) => {
+    let isDrained = true;
+    flushed = new Promise((resolve) => {
+      isDrained = outgoing.write(piece, resolve);
+    });
+    if (!isDrained) await drained(outgoing, timeout);
+  };
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (outgoing.destroyed) return;
-      let isDrained = true;
-      flushed = new Promise((resolve) => {
-        isDrained = outgoing.write(value, resolve);
-      });
-      if (!isDrained) await drained(outgoing);
+      for (let start = 0; start < value.length; start += PIECE) {
+        if (outgoing.destroyed) return;
+        await write(value.subarray(start, start + PIECE));
+      }
     }
     outgoing.end();
   } catch (error) {
@@ -105,10 +128,12 @@ async function writeResponse(response: Response, outgoing: NodeResponse): Promis
   }
 }
 
-/** Waits until the client has taken what was written, or has disconnected. */
-function drained(outgoing: NodeResponse): Promise<void> {
+/** Waits until the client has taken what was written, or has disconnected; it is disconnected if it takes too long. */
+function drained(outgoing: NodeResponse, timeout: number): Promise<void> {
   return new Promise((resolve) => {
+    const timer = setTimeout(() => outgoing.destroy(), timeout);
     const settle = () => {
+      clearTimeout(timer);
       outgoing.off('drain', settle);
       outgoing.off('close', settle);
       resolve();

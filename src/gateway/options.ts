@@ -8,6 +8,7 @@ import {
   countFrom,
   FLAG,
   MILLISECONDS,
+  OBJECT,
   OBJECTS,
   oneOf,
   optionCheck,
@@ -91,6 +92,16 @@ export interface GatewayOptions {
   readonly ownParameters?: readonly string[];
   /** What precedes `/unified` and `/openapi.json` in the path. Default empty. */
   readonly basePath?: string;
+  /**
+   * Adds an `ETag` to complete answers, and answers 304 if the client already has the content. They may then be stored by the
+   * client, and by nobody else. Cursors are the same each time only with a `cursorSecret`. Default false.
+   */
+  readonly entityTags?: boolean;
+  /**
+   * What callers authenticate with, as the security schemes of the OpenAPI document. Default a bearer token if there is
+   * `authenticate`, and otherwise none.
+   */
+  readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Prefix of the gateway's own parameters and error fields. Default `truto_`. */
   readonly parameterPrefix?: string;
   /**
@@ -137,6 +148,19 @@ export interface GatewayOptions {
    * records take microseconds. Default 50.
    */
   readonly maxRecordMilliseconds?: number;
+  /**
+   * Milliseconds of work after which no more records are mapped for one answer, without the time in which other work runs.
+   * A list then ends there: an issue has the number of records that are left, which follow with the cursor. A search for
+   * a record fails. Default 10,000.
+   */
+  readonly maxAnswerMilliseconds?: number;
+  /** The same for a stream, which then fails there. Default 600,000. */
+  readonly maxStreamMilliseconds?: number;
+  /**
+   * Milliseconds since the request arrived, after which no more pages are read for one answer. The list then ends as it does at
+   * `maxPages`. Default 300,000.
+   */
+  readonly maxReadMilliseconds?: number;
   /**
    * Milliseconds for one answer of the provider, of `resolveAccount` and of `authenticate`, whatever they do; for pauses
    * within a streamed body, on both sides; and for the wait for other requests to end. Default 60,000.
@@ -205,6 +229,8 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   unknownParameters: oneOf<GatewaySettings['unknownParameters']>({ report: true, refuse: true }),
   ownParameters: TEXTS,
   basePath: TEXT,
+  entityTags: FLAG,
+  securitySchemes: OBJECT,
   parameterPrefix: TEXT,
   cursorSecret: {
     expected: 'a string or bytes that are not empty',
@@ -227,6 +253,9 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   maxUrlLength: countFrom(1),
   timeout: MILLISECONDS,
   maxRecordMilliseconds: MILLISECONDS,
+  maxAnswerMilliseconds: MILLISECONDS,
+  maxStreamMilliseconds: MILLISECONDS,
+  maxReadMilliseconds: MILLISECONDS,
   now: CALLABLE,
   onRequest: CALLABLE,
   onIssue: CALLABLE,
@@ -248,6 +277,9 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   },
 });
 
+/** The refusal of a caller that is not known names this way, too. */
+const BEARER = { bearer: { type: 'http', scheme: 'bearer' } } as const;
+
 /** Fills in the defaults. @throws UsageError `option-unknown`, `option-invalid` */
 export function gatewaySettings(options: GatewayOptions): GatewaySettings {
   checkOptions(options);
@@ -259,6 +291,8 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     unknownParameters: options.unknownParameters ?? 'report',
     ownParameters: options.ownParameters ?? [],
     basePath: (options.basePath ?? '').replace(/\/+$/, ''),
+    entityTags: options.entityTags ?? false,
+    securitySchemes: options.securitySchemes ?? (options.authenticate === undefined ? {} : BEARER),
     parameterPrefix: options.parameterPrefix ?? 'truto_',
     onInvalid: options.onInvalid ?? 'reject',
     redactValues: options.redactValues ?? false,
@@ -275,6 +309,9 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     maxStreamBytes: options.maxStreamBytes ?? 64 * 1024 * 1024,
     maxUrlLength: options.maxUrlLength ?? 8192,
     maxRecordMilliseconds: options.maxRecordMilliseconds ?? 50,
+    maxAnswerMilliseconds: options.maxAnswerMilliseconds ?? 10_000,
+    maxStreamMilliseconds: options.maxStreamMilliseconds ?? 600_000,
+    maxReadMilliseconds: options.maxReadMilliseconds ?? 300_000,
     timeout: options.timeout ?? 60_000,
     yieldToOthers: options.yieldToOthers ?? nextTask,
     now: options.now ?? Date.now,

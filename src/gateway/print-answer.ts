@@ -15,10 +15,15 @@ export function printAnswer(value: unknown, responses: readonly ReadResponse[]):
   // Only a transport's own value can be like this: JSON text is refused if it is too deep.
   const isRead = responses.length > 0 && responses.every(({ document }) => document !== undefined);
   if (!isRead && isDeeperThan(DEEPEST, value)) {
-    throw containsItself(value, new Set())
+    throw containsItself(value)
       ? unprintable('value-not-json', NOT_JSON)
       : unprintable('input-too-deep', 'is nested too deep');
   }
+  return printShallow(value, responses);
+}
+
+/** The same for a value that is known not to be nested too deep. @throws MappingError `value-not-json` */
+export function printShallow(value: unknown, responses: readonly ReadResponse[]): string {
   try {
     return print(value, responses);
   } catch (cause) {
@@ -29,15 +34,26 @@ export function printAnswer(value: unknown, responses: readonly ReadResponse[]):
 
 const NOT_JSON = 'contains what JSON cannot represent';
 
+/** Maximum number of values that are examined; one that is in several places counts in each. */
+const MOST_EXAMINED = 2 ** 20;
+
 /** Returns whether a value contains itself within the maximum depth. */
-function containsItself(value: unknown, around: Set<object>): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (around.has(value)) return true;
-  if (around.size >= DEEPEST) return false;
-  around.add(value);
-  const found = Object.values(value).some((member) => containsItself(member, around));
-  around.delete(value);
-  return found;
+function containsItself(value: unknown): boolean {
+  const around = new Set<object>();
+  let left = MOST_EXAMINED;
+  const isAround = (part: unknown): boolean => {
+    if (typeof part !== 'object' || part === null) return false;
+    if (around.has(part)) return true;
+    left -= 1;
+    if (left < 0 || around.size >= DEEPEST) return false;
+    const members = Object.values(part);
+    left -= members.length;
+    around.add(part);
+    const found = members.some(isAround);
+    around.delete(part);
+    return found;
+  };
+  return isAround(value);
 }
 
 function unprintable(code: IssueCode, what: string, cause?: unknown): MappingError {

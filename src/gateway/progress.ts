@@ -1,6 +1,7 @@
+import type { Deadline } from '../expression/library.ts';
 import { MapwrightError } from '../issue/index.ts';
 import { redactError } from '../transport/answer/redact-error.ts';
-import type { Call } from './call.ts';
+import { type Call, secretsOf } from './call.ts';
 import type { CursorCodec } from './cursor.ts';
 import { shownError } from './failure.ts';
 import { GatewayError } from './gateway-error.ts';
@@ -19,6 +20,8 @@ export interface Gateway {
   readonly cursors: CursorCodec;
   readonly rules: ParameterRules;
   readonly turns: Turns;
+  /** Time for the expressions of one record of an account. */
+  readonly recordDeadlines: (account: string) => Deadline;
   readonly slots: GatewaySlots;
   /** Undefined if nobody wants to know what records look like. */
   readonly watch: RecordWatch | undefined;
@@ -46,7 +49,7 @@ export interface Progress {
  */
 export function reportFailure(error: unknown, { hooks }: Gateway, { event, call }: Progress): MapwrightError {
   const found = shownError(error);
-  const secrets = call?.secrets ?? [];
+  const secrets = call === undefined ? [] : secretsOf(call);
   const shown = withoutSecrets(found, secrets);
   const cause = redactError(found.cause ?? (found instanceof GatewayError ? undefined : found), secrets);
   hooks.issues(shown.issues, event, cause);

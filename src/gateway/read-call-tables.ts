@@ -15,10 +15,15 @@ export interface TableMemory {
  * @param records The records of the page.
  * @throws as `readTables`
  */
-export async function readCallTables(call: Call, records: readonly unknown[]): Promise<CallTables> {
-  const { requests, mapping, tableMemory, account, parameters, settings, resource } = call;
+export function readCallTables(call: Call, records: readonly unknown[]): Promise<CallTables> | undefined {
+  const { requests, mapping } = call;
+  if (requests.tables === undefined || records.length === 0) return undefined;
   const usesTables = mapping.fields.some(({ reads }) => reads.dynamic || reads.variables.includes('tables'));
-  if (requests.tables === undefined || !usesTables || records.length === 0) return undefined;
+  return usesTables ? readUsedTables(call, records) : undefined;
+}
+
+async function readUsedTables(call: Call, records: readonly unknown[]): Promise<CallTables> {
+  const { requests, tableMemory, account, parameters, settings, resource } = call;
   const options = {
     ...askOptions(call),
     requests,
@@ -28,6 +33,7 @@ export async function readCallTables(call: Call, records: readonly unknown[]): P
     maxPages: settings.maxPages,
     maxRecords: settings.maxPageRecords,
     maxBytes: settings.maxBytes,
+    mayContinue: call.mayReadOn,
     onIssue: (issue: Parameters<Call['report']>[0][number]) => call.report([issue]),
   };
   tableMemory.ofRequest ??= readTables({ ...options, per: 'request' });

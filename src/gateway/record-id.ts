@@ -6,7 +6,7 @@ import type { Issue } from '../issue/index.ts';
  * change its meaning.
  */
 export function otherRecord(asked: string, found: unknown, provider: string): readonly Issue[] {
-  if (typeof found !== 'string' || plainId(asked) === plainId(found)) return [];
+  if (typeof found !== 'string' || asked === found || plainId(asked) === plainId(found)) return [];
   const message = `The record ${JSON.stringify(asked)} was requested, but the answer contains ${JSON.stringify(found)}.`;
   return [{ code: 'record-id-differs', severity: 'warning', message, provider }];
 }

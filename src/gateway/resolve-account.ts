@@ -1,6 +1,6 @@
 import type { Issue } from '../issue/index.ts';
-import { withTimeout } from '../transport/time-limit.ts';
 import { accountOf, mistypedFields } from './account-fields.ts';
+import { askEmbedder } from './ask-embedder.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
 import type { GatewayAccount, GatewaySettings } from './options.ts';
 
@@ -18,8 +18,8 @@ export async function resolveAccount(
 ): Promise<GatewayAccount> {
   let account: unknown;
   try {
-    const run = async () => resolve(id, request);
-    account = await withTimeout(run, { signal: request.signal, timeout, name: 'resolveAccount' });
+    const limit = { signal: request.signal, timeout, name: 'resolveAccount' };
+    account = await askEmbedder(() => resolve(id, request), limit);
   } catch (cause) {
     request.signal.throwIfAborted();
     throw gatewayError('account-resolver-failed', 'The gateway could not look up the account.', { cause });

@@ -11,23 +11,30 @@ export type Route =
   | { readonly kind: 'meta'; readonly resource: string; readonly method?: Method }
   | { readonly kind: 'openapi' };
 
+/** The address of a request, parsed. */
+export interface Address {
+  readonly route: Route;
+  readonly search: URLSearchParams;
+}
+
 /** What a resource's address can ask for. */
 export type Method = (typeof METHODS)[number];
 
 const METHODS = ['get', 'list'] as const;
 
 /** Parses the address of a request. @throws GatewayError `request-too-long`, and as `parseRoute` */
-export function readRoute(request: Request, { maxUrlLength, basePath }: GatewaySettings): Route {
+export function readAddress(request: Request, { maxUrlLength, basePath }: GatewaySettings): Address {
   if (request.url.length > maxUrlLength) {
     throw gatewayError('request-too-long', `The address has more than ${maxUrlLength} characters.`);
   }
-  return parseRoute(new URL(request.url).pathname, basePath);
+  const { pathname, searchParams } = new URL(request.url);
+  return { route: parseRoute(pathname, basePath), search: searchParams };
 }
 
 /** Checks that a model describes the resource. @throws GatewayError `address-unknown` */
 export function checkResource(resource: string, { models }: Engine): void {
-  const names = models.map((model) => model.name);
-  if (names.includes(resource)) return;
+  if (models.some(({ name }) => name === resource)) return;
+  const names = models.map(({ name }) => name);
   const hint = nameHint(resource, names) ?? '';
   throw gatewayError('address-unknown', `There is no ${resource.slice(0, 100)}. ${hint}`.trimEnd());
 }

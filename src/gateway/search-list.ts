@@ -10,8 +10,8 @@ import {
   type ReadPagesOptions,
   type ReadResponse,
   RemoteError,
-  readPages,
 } from '../transport/index.ts';
+import { pagesOf } from '../transport/read-pages.ts';
 import { askOptions, type Call, mappingOptions } from './call.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
 import { recordKey } from './list/record-key.ts';
@@ -39,7 +39,7 @@ export async function searchList(call: Call, id: string): Promise<FoundRecord> {
     description: _description,
     ...template
   } = requests.get;
-  const pages = readPages({
+  const pages = pagesOf({
     ...askOptions(call),
     definition,
     list: { ...template, paging, records },
@@ -53,6 +53,7 @@ export async function searchList(call: Call, id: string): Promise<FoundRecord> {
     maxPages: settings.maxPages,
     maxBytes: settings.maxBytes,
     maxRecords: settings.maxPageRecords,
+    mayContinue: call.mayReadOn,
   });
   const issues: Issue[] = [];
   let last: Page | undefined;
@@ -100,13 +101,25 @@ function searchOf(
 
 /** Searches a page for the record, with pauses in which other work runs. */
 async function lookUp(call: Call, response: ReadResponse, id: string): Promise<LookUp> {
-  const { mapping, turn, signal } = call;
+  const { mapping, turn, signal, settings, definition } = call;
+  const { maxAnswerMilliseconds } = settings;
+  const waits = turn.start();
+  if (waits !== undefined) await waits;
+  signal.throwIfAborted();
   const steps = mapping.lookUpInSteps(response.body, id, mappingOptions(call, response));
   for (;;) {
     const { done, value } = steps.next();
-    if (done === true) return value;
-    await turn.pause();
+    if (done === true) {
+      turn.end();
+      return value;
+    }
+    const pause = turn.pause();
+    if (pause === undefined) continue;
+    await pause;
     signal.throwIfAborted();
+    if (turn.worked() < maxAnswerMilliseconds) continue;
+    const message = `The search for the id ${JSON.stringify(id)} among the records of ${definition.name} has taken ${maxAnswerMilliseconds} milliseconds, and was not finished.`;
+    throw gatewayError('search-incomplete', message);
   }
 }
 

@@ -1,13 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Engine } from '../engine.ts';
 import { UsageError } from '../issue/index.ts';
+import { bearerToken } from './bearer-token.ts';
 import type { Handler } from './create-handler.ts';
 import { exampleGateway } from './example-gateway.ts';
 import { failureAnswer } from './failure.ts';
-import { gatewayError } from './gateway-error.ts';
+import { type GatewayError, gatewayError } from './gateway-error.ts';
 import { isLoopback, namesLoopback } from './loopback.ts';
 import { toNodeListener } from './node-adapter.ts';
-import { requireToken } from './require-token.ts';
+import type { GatewayOptions } from './options.ts';
+import { withCompression } from './wrappers/compression.ts';
+import { type CorsOptions, withCors } from './wrappers/cors.ts';
+import { withHealth } from './wrappers/health.ts';
+import { withRequestIds } from './wrappers/request-ids.ts';
 
 /** Where a gateway listens, and how it answers. */
 export interface ServeOptions {
@@ -21,16 +26,33 @@ export interface ServeOptions {
    * are refused, as a web page sends them if its own domain name points here.
    */
   readonly token?: string;
-  /** Default one that answers from the bundled examples, with an account for each provider. */
-  readonly handler?: Handler;
+  /**
+   * Makes the handler, which must take the option that it is passed: it checks the token. Default one that answers from
+   * the bundled examples, with an account for each provider.
+   */
+  readonly createHandler?: (access: Pick<GatewayOptions, 'authenticate'>) => Handler;
+  /** Web pages that may read the answers. Default none. */
+  readonly cors?: CorsOptions;
+  /** Called with each request that is refused before the handler receives it. */
+  readonly onRefusal?: (refusal: Refusal) => void;
+}
+
+/** A request that no handler has received. */
+export interface Refusal {
+  readonly method: string;
+  readonly status: number;
+  readonly error: GatewayError;
 }
 
 /** A gateway that listens. */
 export interface RunningGateway {
   /** Address without a slash at the end. */
   readonly url: string;
-  /** Ends open connections and stops listening. */
-  close(): Promise<void>;
+  /**
+   * Stops listening, refuses new requests on open connections with 503, and waits until those that have begun are answered.
+   * What is still open after `grace` milliseconds (default 0) is broken off. Returns whether nothing was.
+   */
+  close(grace?: number): Promise<boolean>;
 }
 
 /** Bounds of the server; no regular answer takes longer or is longer. */
@@ -47,7 +69,6 @@ const MOST_HEADERS = 100;
 const MOST_REQUESTS_ON_A_CONNECTION = 1000;
 /** Milliseconds without a byte in either direction after which a connection is broken off. */
 const LONGEST_SILENCE = 120_000;
-const SHORTEST_TOKEN = 16;
 
 /**
  * Starts a gateway.
@@ -55,18 +76,27 @@ const SHORTEST_TOKEN = 16;
  * @throws UsageError `option-invalid` for a host that others can reach without a token, or a short token; the system’s
  *   error when the port is taken
  */
-export async function serve({
-  engine,
-  port = 8787,
-  host = '127.0.0.1',
-  token,
-  handler = exampleGateway(engine),
-}: ServeOptions): Promise<RunningGateway> {
-  checkAccess(host, token);
-  const answer = toNodeListener(token === undefined ? handler : requireToken(handler, token));
+export async function serve(options: ServeOptions): Promise<RunningGateway> {
+  const { engine, port = 8787, host = '127.0.0.1', token, cors, onRefusal = () => {} } = options;
+  const { createHandler = (access) => exampleGateway(engine, access) } = options;
+  if (token === undefined && !isLoopback(host)) throw unprotected(host);
+  let isStopping = false;
+  const open = new Set<ServerResponse>();
+  const handler = withHealth(createHandler(token === undefined ? {} : { authenticate: bearerToken(token) }), {
+    isReady: () => !isStopping,
+  });
+  const compressed = withCompression(handler);
+  const answer = toNodeListener(withRequestIds(cors === undefined ? compressed : withCors(compressed, cors)));
+
   const server = createServer(LIMITS, (request, response) => {
-    if (token === undefined && !namesLoopback(request.headers.host)) refuseHost(request, response);
-    else void answer(request, response);
+    const error = refusalOf(request, token === undefined, isStopping);
+    if (error !== undefined) {
+      onRefusal({ method: request.method ?? 'GET', status: refuse(request, response, error), error });
+      return;
+    }
+    open.add(response);
+    response.once('close', () => open.delete(response));
+    void answer(request, response);
   });
   server.maxConnections = MOST_CONNECTIONS;
   server.maxHeadersCount = MOST_HEADERS;
@@ -80,28 +110,53 @@ export async function serve({
   const taken = typeof address === 'object' && address !== null ? address.port : port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error === undefined ? resolve() : reject(error)));
-        server.closeAllConnections();
-      }),
+    close(grace = 0) {
+      isStopping = true;
+      // A client that reads this does not send its next request on the same connection.
+      for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
+      return new Promise((resolve) => {
+        let isCut = false;
+        const end = () => {
+          isCut = open.size > 0;
+          server.closeAllConnections();
+        };
+        const timer = setTimeout(end, grace);
+        server.close(() => {
+          clearTimeout(timer);
+          resolve(!isCut);
+        });
+      });
+    },
   };
 }
 
-function checkAccess(host: string, token: string | undefined): void {
-  if (token !== undefined && token.length < SHORTEST_TOKEN)
-    throw unusable(`A token must have at least ${SHORTEST_TOKEN} characters.`);
-  if (token === undefined && !isLoopback(host))
-    throw unusable(`Other machines can reach ${host}: a token is needed to listen there.`);
-}
-
-function unusable(message: string): UsageError {
+function unprotected(host: string): UsageError {
+  const message = `Other machines can reach ${host}: a token is needed to listen there.`;
   return new UsageError('The gateway is not started.', [{ code: 'option-invalid', message }]);
 }
 
-function refuseHost(request: IncomingMessage, response: ServerResponse): void {
-  const error = gatewayError('host-refused', 'A gateway without a token answers as localhost only.');
-  const { status, text } = failureAnswer(error, { prefix: 'truto_', now: Date.now() });
+/** Why a request is not answered at all, if it is not. */
+function refusalOf(
+  { headers }: IncomingMessage,
+  isOpenToAll: boolean,
+  isStopping: boolean,
+): GatewayError | undefined {
+  if (isOpenToAll && !namesLoopback(headers.host))
+    return gatewayError('host-refused', 'A gateway without a token answers as localhost only.');
+  if (isStopping) return gatewayError('gateway-stopping', 'The gateway is about to end.');
+  return undefined;
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, error: GatewayError): number {
+  const { status, text, headers } = failureAnswer(error, { prefix: 'truto_', now: Date.now() });
+  const isLast = error.code === 'gateway-stopping';
   request.resume();
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(text);
+  response
+    .writeHead(status, {
+      ...headers,
+      ...(isLast ? { connection: 'close' } : {}),
+      'content-type': 'application/json; charset=utf-8',
+    })
+    .end(text);
+  return status;
 }

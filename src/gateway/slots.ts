@@ -19,11 +19,11 @@ export interface SlotOptions {
 /** Bounds, for each key, how many requests run, and how many wait. */
 export interface Slots {
   /**
-   * Waits for a slot, and returns a function that releases it; calling that twice does no harm.
+   * Takes a slot, or waits for one, and returns a function that releases it; calling that twice does no harm.
    *
    * @throws GatewayError with the code of the options if too many wait, or the wait is too long; the signal's reason
    */
-  take(key: string, signal: AbortSignal): Promise<() => void>;
+  take(key: string, signal: AbortSignal): (() => void) | Promise<() => void>;
 }
 
 interface Queue {
@@ -52,8 +52,29 @@ export function createSlots({ most, mostWaiting, timeout, code, what }: SlotOpti
     };
   }
 
+  async function waitFor(key: string, queue: Queue, signal: AbortSignal): Promise<() => void> {
+    if (queue.waiting.size >= mostWaiting)
+      throw gatewayError(code, `Too many requests of this ${what} are waiting.`);
+    let onTurn: (() => void) | undefined;
+    const wait = () =>
+      new Promise<void>((resolve) => {
+        onTurn = resolve;
+        queue.waiting.add(resolve);
+      });
+    try {
+      await withTimeout(wait, { signal, timeout, name: what });
+    } catch {
+      // The slot may have become free at the very end of the wait.
+      const isWaiting = onTurn !== undefined && queue.waiting.delete(onTurn);
+      if (!isWaiting) release(key, queue)();
+      signal.throwIfAborted();
+      throw gatewayError(code, `Requests of this ${what} have waited too long.`);
+    }
+    return release(key, queue);
+  }
+
   return {
-    async take(key, signal) {
+    take(key, signal) {
       signal.throwIfAborted();
       const queue = queues.get(key) ?? { running: 0, waiting: new Set() };
       queues.set(key, queue);
@@ -61,24 +82,7 @@ export function createSlots({ most, mostWaiting, timeout, code, what }: SlotOpti
         queue.running += 1;
         return release(key, queue);
       }
-      if (queue.waiting.size >= mostWaiting)
-        throw gatewayError(code, `Too many requests of this ${what} are waiting.`);
-      let onTurn: (() => void) | undefined;
-      const wait = () =>
-        new Promise<void>((resolve) => {
-          onTurn = resolve;
-          queue.waiting.add(resolve);
-        });
-      try {
-        await withTimeout(wait, { signal, timeout, name: what });
-      } catch {
-        // The slot may have become free at the very end of the wait.
-        const isWaiting = onTurn !== undefined && queue.waiting.delete(onTurn);
-        if (!isWaiting) release(key, queue)();
-        signal.throwIfAborted();
-        throw gatewayError(code, `Requests of this ${what} have waited too long.`);
-      }
-      return release(key, queue);
+      return waitFor(key, queue, signal);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { RemoteRequest, Retry, SendWatch, Transport } from '../transport/index.ts';
+import type { RemoteRequest, SendWatch, Transport } from '../transport/index.ts';
 
 /** The part of an OpenTelemetry span that is used. */
 export interface Span {
@@ -25,14 +25,17 @@ const KIND = { internal: 0, client: 2 } as const;
 /** OpenTelemetry's `SpanStatusCode` of a failure. */
 export const FAILED = 2;
 
-let found: Promise<Trace> | undefined;
+/** Returns the function that traces at present; undefined if nobody does, so that there is nothing to do for spans. */
+type FindTrace = () => Trace | undefined;
 
-/** Returns the tracer of `@opentelemetry/api` if that package is installed, and otherwise one that does nothing. */
-export function findTrace(): Promise<Trace> {
-  found ??= import('@opentelemetry/api').then(
-    ({ context, trace }): Trace => {
+let loading: Promise<FindTrace> | undefined;
+
+/** Loads `@opentelemetry/api` if it is installed. */
+export function loadTelemetry(): Promise<FindTrace> {
+  loading ??= import('@opentelemetry/api').then(
+    ({ context, trace, ProxyTracerProvider }): FindTrace => {
       const tracer = trace.getTracer('mapwright');
-      return (name, kind, attributes, run) =>
+      const traced: Trace = (name, kind, attributes, run) =>
         tracer.startActiveSpan(name, { kind: KIND[kind], attributes: { ...attributes } }, async (span) => {
           try {
             return await run(span, (target) => context.bind(context.active(), target));
@@ -43,22 +46,27 @@ export function findTrace(): Promise<Trace> {
             span.end();
           }
         });
+      return () => {
+        const provider = trace.getTracerProvider();
+        // A provider may be registered at any time; until then there is one of the package that delegates to none.
+        const isIdle =
+          provider instanceof ProxyTracerProvider && provider.getDelegateTracer('mapwright') === undefined;
+        return isIdle ? undefined : traced;
+      };
     },
-    (): Trace => (_name, _kind, _attributes, run) => run(undefined, (target) => target),
+    () => () => undefined,
   );
-  return found;
+  return loading;
 }
+
+/** Runs something without a span. */
+export const untraced: Trace = (_name, _kind, _attributes, run) => run(undefined, (target) => target);
 
 /**
  * A transport whose requests are spans. They name the host, the status and the number of retries, never an address or a
  * header.
  */
-export function tracedTransport(
-  inner: Transport,
-  provider: string,
-  trace: Trace,
-  onRetry: (retry: Retry) => void,
-): Transport {
+export function tracedTransport(inner: Transport, provider: string, trace: Trace): Transport {
   const traced = <Answer extends { readonly status: number }>(
     request: RemoteRequest,
     watch: SendWatch | undefined,
@@ -74,7 +82,6 @@ export function tracedTransport(
         onRetry(retry) {
           span?.setAttribute('http.request.resend_count', retry.attempt - 1);
           span?.addEvent?.('retry', { 'mapwright.attempt': retry.attempt, 'mapwright.reason': retry.reason });
-          onRetry(retry);
           watch?.onRetry?.(retry);
         },
       });

@@ -29,7 +29,7 @@ export function createUnusableValues(most: number, provider: string): UnusableVa
 
   return {
     take(issues, record) {
-      if (!issues.some(isUnusable)) return issues;
+      if (issues.length === 0 || !issues.some(isUnusable)) return issues;
       for (const issue of issues) if (isUnusable(issue)) add(issue, record);
       return issues.filter((issue) => !isUnusable(issue));
     },

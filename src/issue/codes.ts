@@ -16,6 +16,8 @@ const remote = (meaning: string, httpStatus = 502): IssueCodeEntry => ({
   httpStatus,
   exitStatus: 1,
 });
+/** What may succeed when it is tried again: no record is at fault, nor the call. */
+const failure = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 500, exitStatus: 4 });
 const warning = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 200, exitStatus: 0 });
 const client = (meaning: string, httpStatus: number): IssueCodeEntry => ({
   meaning,
@@ -99,6 +101,9 @@ export const ISSUE_CODES = {
   'overrides-target': definition('An overrides layer names a provider or resource that does not exist.'),
   'request-refused': definition('An overrides layer adds to a request what it must not add.'),
   'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),
+  'account-invalid': definition(
+    'A file of accounts does not fit its schema, or an account does not fit its provider.',
+  ),
   'custom-fields-taken': definition(
     'The object for the fields of customers has the name of a field that there is already.',
   ),
@@ -136,7 +141,13 @@ export const ISSUE_CODES = {
   'record-not-object': record('A record is not a JSON object.'),
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
+  'input-not-table': record('A row of a table is damaged, or does not fit its header.'),
   'input-too-deep': record('A record is nested deeper than allowed.'),
+  // Bulk runs: what ends one, although the call and the records may be sound.
+  'input-failed': failure('The input could not be read, or changed while it was read.'),
+  'output-failed': failure('The output could not be written.'),
+  'thread-failed': failure('A thread of a run ended early.'),
+  'input-kind': usage('The input is of a kind that is not read, such as an Avro file or text in UTF-16.'),
   // What records look like now, compared with how they looked or should look: no single record is at fault.
   'path-vanished': drift('A path that records had is in none of them any more.'),
   'path-appeared': drift(
@@ -221,6 +232,7 @@ export const ISSUE_CODES = {
   'method-refused': client('The address accepts other methods only.', 405),
   'request-unauthenticated': client('The embedder’s check refuses the request.', 401),
   'host-refused': client('A request to a gateway on this machine names another host.', 421),
+  'gateway-stopping': client('The gateway is about to end and takes no more requests.', 503),
   'account-busy': client('Too many requests of an account are running and waiting.', 429),
   'provider-busy': client('Too many requests to a provider are running and waiting.', 503),
   'request-too-long': client('The address of the request is longer than allowed.', 414),

@@ -47,6 +47,9 @@ export class UsageError extends MapwrightError {
   override name = 'UsageError';
 }
 
+/** The input, the output or a thread ended a run, which may succeed when it is tried again. */
+export class RunError extends MapwrightError {}
+
 function listed(issues: readonly Issue[]): string[] {
   const more = issues.length - MOST_TOLD;
   const told = issues.slice(0, MOST_TOLD).map(describe);

@@ -1,7 +1,7 @@
 export { boundedIssue } from './bounded-issue.ts';
 export { generatingCode, isCodeGenerationError } from './code-generation.ts';
 export { ISSUE_CODES, type IssueCode, type IssueCodeEntry } from './codes.ts';
-export { DefinitionError, MappingError, MapwrightError, UsageError } from './error.ts';
+export { DefinitionError, MappingError, MapwrightError, RunError, UsageError } from './error.ts';
 export type { ExpressionText } from './expression-text.ts';
 export type { Issue } from './issue.ts';
 export { kindOfValue } from './kind-of-value.ts';

@@ -1,3 +1,5 @@
+import { isPart, type JsonPart } from './json-part.ts';
+
 const QUOTE = 34;
 const OPEN_ARRAY = 91;
 const BACKSLASH = 92;
@@ -48,12 +50,26 @@ const MOST_VISITED = 2 ** 24;
  */
 export function isDeeperThan(limit: number, value: unknown, mostVisited = MOST_VISITED): boolean {
   let left = mostVisited;
-  const isDeep = (part: unknown, levels: number): boolean => {
-    if (typeof part !== 'object' || part === null) return false;
+  const isDeep = (part: JsonPart, levels: number): boolean => {
     left -= 1;
     if (levels === 0 || left < 0 || part === TOO_DEEP) return true;
-    if (Array.isArray(part)) return part.some((item) => isDeep(item, levels - 1));
-    return Object.values(part).some((member) => isDeep(member, levels - 1));
+    if (Array.isArray(part)) {
+      // An array of the host's may have any length, whatever is in it, and may grow as it is read.
+      const { length } = part;
+      left -= length >>> 3;
+      if (left < 0) return true;
+      for (let index = 0; index < length; index += 1) {
+        const item = part[index];
+        if (isPart(item) && isDeep(item, levels - 1)) return true;
+      }
+      return false;
+    }
+    // Many times as fast as a loop over `Object.values`.
+    for (const name in part) {
+      const member = part[name];
+      if (isPart(member) && Object.hasOwn(part, name) && isDeep(member, levels - 1)) return true;
+    }
+    return false;
   };
-  return isDeep(value, limit);
+  return isPart(value) && isDeep(value, limit);
 }

@@ -37,6 +37,10 @@ export type CollectFamily = (
 /** Fields that the families of one record may have. */
 const MOST_MEMBERS = 1_000;
 
+/** Properties whose fields are remembered, and their longest names. */
+const MOST_KNOWN = 1_000;
+const LONGEST_KNOWN = 100;
+
 /** Makes the function that collects a family; `field` is its index among the fields of the mapping. */
 export function createFamily(
   field: number,
@@ -47,13 +51,25 @@ export function createFamily(
   const others = new Set(except);
   const own = new Set(named);
 
+  /** Names of fields by property, undefined for those that become none. Records have much the same properties. */
+  const known = new Map<string, string | undefined>();
+
   function memberOf(property: string): string | undefined {
+    const found = known.get(property);
+    if (found !== undefined || known.has(property)) return found;
+    const member = nameOf(property);
+    if (known.size < MOST_KNOWN && property.length <= LONGEST_KNOWN) known.set(property, member);
+    return member;
+  }
+
+  function nameOf(property: string): string | undefined {
     const fits =
       property.length >= before.length + after.length &&
       property.startsWith(before) &&
       property.endsWith(after);
     if (!fits || others.has(property)) return undefined;
-    return `${name[0]}${property.slice(before.length, property.length - after.length)}${name[1]}`;
+    const member = `${name[0]}${property.slice(before.length, property.length - after.length)}${name[1]}`;
+    return own.has(member) ? undefined : member;
   }
 
   function computed(
@@ -90,7 +106,7 @@ export function createFamily(
     let count = 0;
     for (const property of properties) {
       const member = memberOf(property);
-      if (member === undefined || own.has(member)) continue;
+      if (member === undefined) continue;
       const raw: unknown = Reflect.get(source, property);
       if (raw === undefined || raw === null) continue;
       count += 1;

@@ -50,9 +50,12 @@ export function problemsOf(
 ): Issue[] {
   const at = (position: number) => positionAt(expression.source, position);
   if (refused !== undefined) {
-    const { position = 0, token = '', message, code } = refused;
+    const { position = 0, token = '', message, code, hint } = refused;
     const source = at(Math.max(0, position - token.length));
-    return [{ code: 'expression-refused', message, field: name, layer, source, jsonataCode: code }];
+    const hinted = hint === undefined ? {} : { hint };
+    return [
+      { code: 'expression-refused', message, ...hinted, field: name, layer, source, jsonataCode: code },
+    ];
   }
   const parsed = parseExpression(expression.text);
   return parsed.ok

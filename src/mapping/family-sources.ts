@@ -42,12 +42,17 @@ export function parseFamily(
   const [source, value] = parsed.map((one) => one?.ast);
   const own = expression ?? { text: '$', source: embedded(family.at) };
   const held = findReads(source ?? ROOT, environment.functions);
+  const members = {
+    name: partsOf(name),
+    named: model.customFields.flatMap((field) => (field.container === container ? [field.member] : [])),
+  };
   const used = value === undefined ? [] : findReads(value, environment.functions).variables;
   return {
     field: {
       name: label,
       place,
       family: pattern,
+      members,
       expression: own,
       layer,
       reads: {
@@ -66,9 +71,8 @@ export function parseFamily(
       value,
       names: {
         pattern: partsOf(pattern),
-        name: partsOf(name),
+        ...members,
         except,
-        named: model.customFields.flatMap((field) => (field.container === container ? [field.member] : [])),
         isArray: typeof schema === 'object' && schema.type === 'array',
       },
     },

@@ -59,6 +59,8 @@ export interface Mapping<Value = UnifiedValue> extends StandardSchema<unknown, V
   readonly ownFunctions: readonly string[];
   /** How records are requested, with what layers add to that; undefined if the definition does not say. */
   readonly requests?: ResourceDefinition;
+  /** The expressions that find the record in a get answer, and the records in a list answer. */
+  readonly answers: { readonly get: string; readonly list: string };
   /** JSON Schema of the raw records that the definition describes. */
   readonly raw: JsonSchema;
   /** Returns the unified value of a raw record. @throws MappingError with all issues of the record. */
@@ -216,11 +218,18 @@ export function createMapping(parts: MappingParts): Mapping {
     findRecords(body, placeOf(requests?.list.records.text));
 
   function lookUp(body: unknown, id: string, options: MappingOptions = NO_OPTIONS): LookUp {
+    if (requests?.get.from === undefined) return lookUpInAnswer(body, id);
     const steps = lookUpInSteps(body, id, options);
     for (;;) {
       const { done, value } = steps.next();
       if (done === true) return value;
     }
+  }
+
+  /** The answer to a get request is its record, so that there is nothing to search. */
+  function lookUpInAnswer(body: unknown, id: string): LookUp {
+    const found = findRecord(body, placeOf(requests?.get.record?.text), id);
+    return found === undefined ? { issues: [] } : { record: found, issues: [] };
   }
 
   function* lookUpInSteps(
@@ -229,12 +238,9 @@ export function createMapping(parts: MappingParts): Mapping {
     options: MappingOptions = NO_OPTIONS,
   ): Generator<void, LookUp, undefined> {
     const { from, record, records } = requests?.get ?? {};
-    const found =
-      from === undefined
-        ? findRecord(body, placeOf(record?.text), id)
-        : record && findRecordOnPage(body, placeOf(record.text), id);
+    if (from === undefined) return lookUpInAnswer(body, id);
+    const found = record && findRecordOnPage(body, placeOf(record.text), id);
     if (found !== undefined) return { record: found, issues: [] };
-    if (from === undefined) return { issues: [] };
     const searched: MappingOptions = { ...options, format: 'unified', onInvalid: 'omit', excludeFields: [] };
     const candidates = records === undefined ? recordsOf(body) : findRecords(body, placeOf(records.text));
     return yield* findById(candidates, id, (candidate) => safeMap(candidate, searched));
@@ -258,6 +264,7 @@ export function createMapping(parts: MappingParts): Mapping {
     fields: compiled.fields,
     ownFunctions: compiled.ownFunctions ?? [],
     ...(requests === undefined ? {} : { requests }),
+    answers: { get: requests?.get.record?.text ?? '$', list: requests?.list.records.text ?? '$' },
     raw: requests?.raw ?? true,
     map,
     safeMap,

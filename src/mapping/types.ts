@@ -79,6 +79,8 @@ export interface MappedField {
    * its own in `name` and `place`. Undefined for single fields.
    */
   readonly family?: string;
+  /** What the fields of a family are called. Undefined for single fields. */
+  readonly members?: MemberNames;
   readonly expression: ExpressionText;
   /** `definition`, or the name of the override layer that has the expression. */
   readonly layer: string;
@@ -91,6 +93,14 @@ export interface MappedField {
   readonly sources: readonly (readonly string[])[];
   readonly isArray: boolean;
   readonly required: boolean;
+}
+
+/** Which fields of an object are of a family. */
+export interface MemberNames {
+  /** What is before and after the `*` of their names. */
+  readonly name: readonly [before: string, after: string];
+  /** Fields of the object that layers name one by one. */
+  readonly named: readonly string[];
 }
 
 /** An expression of a lower layer, or of the definition, whose value the one above it reads. */

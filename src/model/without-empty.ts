@@ -70,8 +70,11 @@ function inside(value: unknown, shape: Shape): unknown {
   return copy ?? value;
 }
 
+/** An array of the host's may say that it is longer than JSON text can be: it is left to the check. */
+const MOST_ITEMS = 2 ** 26;
+
 function itemsOf(values: readonly unknown[], shape: Shape | undefined): unknown {
-  if (shape === undefined) return values;
+  if (shape === undefined || values.length > MOST_ITEMS) return values;
   const items = values.map((item) => inside(item, shape));
   return items.every((item, index) => item === values[index]) ? values : items;
 }

@@ -1,3 +1,8 @@
+export {
+  type LoadAccountsOptions,
+  type LoadedAccount,
+  loadAccounts,
+} from './accounts/load-accounts.ts';
 export { type DecodedFile, decodeText } from './decode-text.ts';
 export { findProviderFiles } from './find-provider-files.ts';
 export {

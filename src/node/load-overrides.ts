@@ -1,6 +1,11 @@
 import { basename } from 'node:path';
-import { type OverrideLayer, parseOverrides } from '../definition/index.ts';
-import { DefinitionError } from '../issue/index.ts';
+import {
+  type CheckedOverrides,
+  checkOverrides,
+  type OverrideLayer,
+  type OverridesOptions,
+} from '../definition/index.ts';
+import { definitionError } from '../definition/issue-at.ts';
 import { optionCheck, TEXT } from '../options/index.ts';
 import { readText } from './read-text.ts';
 
@@ -17,9 +22,21 @@ export async function loadOverrides(
   options: { readonly name?: string } = {},
 ): Promise<OverrideLayer> {
   checkOptions(options);
+  const { layer, issues } = await checkOverridesFile(path, options);
+  if (layer === undefined) throw definitionError(path, issues);
+  return layer;
+}
+
+/** Reads and checks a layer, as `loadOverrides` does; no content makes this throw. */
+export async function checkOverridesFile(
+  path: string,
+  options: Omit<OverridesOptions, 'file'>,
+): Promise<CheckedOverrides> {
   const read = await readText(path);
-  if ('issue' in read) throw new DefinitionError(`${path} cannot be used.`, [read.issue]);
-  const layer = parseOverrides(read.text, { file: path, ...options });
+  if ('issue' in read) return { issues: [read.issue] };
+  const { layer, issues } = checkOverrides(read.text, { file: path, ...options });
+  if (layer === undefined) return { issues };
   // A layer without a name of its own has the file's path as its name.
-  return layer.name === path ? { ...layer, name: basename(path).replace(/\.(?:ya?ml|json)$/, '') } : layer;
+  const name = layer.name === path ? basename(path).replace(/\.(?:ya?ml|json)$/, '') : layer.name;
+  return { layer: { ...layer, name }, issues };
 }

@@ -52,8 +52,8 @@ function offsetReader(name: string): (instant: number) => number {
     throw new UsageError('The time zones cannot be loaded.', [{ code: 'option-invalid', message }]);
   }
   return (instant) => {
-    const zone = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    const [, sign = '+', hours = '0', minutes = '0'] = /^GMT([+-])(\d\d):(\d\d)/.exec(zone) ?? [];
+    const [, sign = '+', hours = '0', minutes = '0'] =
+      /GMT([+-])(\d\d):(\d\d)/.exec(format.format(instant)) ?? [];
     return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
   };
 }

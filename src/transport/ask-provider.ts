@@ -54,8 +54,13 @@ const checkOptions = optionCheck<AskOptions>('asking a provider', ASK_OPTIONS);
  */
 export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
   checkOptions(options);
-  const sent = await guarded(request, options, async (signal) =>
-    checked(checkAnswer(await options.transport.send(request, signal, options.watch)), options),
+  return ask(request, options);
+}
+
+/** The same for options that are known to be valid. @throws RemoteError, TransportError */
+export async function ask(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
+  const sent = await guarded(request, options, async (signalOf) =>
+    checked(checkAnswer(await options.transport.send(request, signalOf(), options.watch)), options),
   );
   const response = readDigits(sent);
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
@@ -77,9 +82,9 @@ export async function openProvider(
   checkOptions(options);
   const { transport } = options;
   const { open } = transport;
-  if (open === undefined) return askProvider(request, options);
-  const opened = await guarded(request, options, async (signal) =>
-    checked(checkStream(await open.call(transport, request, signal, options.watch)), options),
+  if (open === undefined) return ask(request, options);
+  const opened = await guarded(request, options, async (signalOf) =>
+    checked(checkStream(await open.call(transport, request, signalOf(), options.watch)), options),
   );
   if (opened.status >= 200 && opened.status < 300) return limited(opened, options);
   const contentType = opened.headers['content-type'];
@@ -117,7 +122,9 @@ async function guarded<Answer>(
 }
 
 function headersLength({ headers }: Pick<RemoteResponse, 'headers'>): number {
-  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  let length = 0;
+  for (const [name, value] of Object.entries(headers)) length += name.length + value.length;
+  return length;
 }
 
 /** @throws TransportError `transport-invalid` if a transport did not answer as it should, `remote-too-large` */

@@ -3,11 +3,11 @@ import { FIRST_PAGE, isSamePage, type PagePosition, type Paging } from '../pagin
 import { answerLength } from './answer/answer-length.ts';
 import { hasNoContent } from './answer/no-content.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
-import { ASK_OPTIONS, type AskOptions, askProvider } from './ask-provider.ts';
+import { ASK_OPTIONS, type AskOptions, ask } from './ask-provider.ts';
 import { type TransportError, transportError } from './errors.ts';
 import { nextPage } from './paging/neighbour-pages.ts';
 import { createPageHistory, digestOf } from './paging/page-history.ts';
-import { buildPageRequest, PAGE_PARTS, type PageParts } from './paging/page-request.ts';
+import { PAGE_PARTS, type PageParts, requestOfPage } from './paging/page-request.ts';
 import type { RemoteRequest } from './transport.ts';
 
 /** Maximum number of successive pages without any record. */
@@ -25,6 +25,8 @@ export interface ReadPagesOptions extends AskOptions, Omit<PageParts, 'evaluate'
   readonly maxRecords?: number;
   /** Characters of JSON in all pages after which reading stops; default no bound. */
   readonly maxBytes?: number;
+  /** Called before each further page; reading stops if it returns false. Default no bound. */
+  readonly mayContinue?: () => boolean;
   /** The `digest` of pages that another call has read before. */
   readonly seen?: readonly number[];
 }
@@ -51,6 +53,7 @@ const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
   maxPages: countFrom(1),
   maxRecords: countFrom(0),
   maxBytes: countFrom(0),
+  mayContinue: CALLABLE,
   seen: LIST,
 });
 
@@ -61,20 +64,28 @@ const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
  */
 export async function readPage(options: ReadPagesOptions): Promise<Page> {
   checkOptions(options);
-  const { position = FIRST_PAGE, keyOf = keyOfContent, definition } = options;
+  return pageAt(options.position ?? FIRST_PAGE, options);
+}
+
+async function pageAt(position: PagePosition, options: ReadPagesOptions): Promise<Page> {
+  const { keyOf = keyOfContent, definition } = options;
   const { maxRecords = Number.POSITIVE_INFINITY } = options;
   const { list, account, id, query, size, transport, evaluate, signal, timeout, watch } = options;
   const { resource, variables } = options;
   const { addsCredentials = transport.addsCredentials } = options;
-  const request = buildPageRequest({
+  const request = requestOfPage({
     ...{ definition, list, account, id, query, size, position },
     ...{ resource, evaluate, variables, addsCredentials },
   });
-  const response = await askProvider(request, { transport, definition, evaluate, signal, timeout, watch });
+  const response = await ask(request, { transport, definition, evaluate, signal, timeout, watch });
   const records = hasNoContent(response) ? [] : options.recordsOf(response.body);
   if (records.length > maxRecords) throw tooManyRecords(options, records.length);
   if (hasNoBody(response) && isAnnounced(position, list.paging)) throw pageMissing(options);
-  const next = nextPage(options, { request, response, count: records.length }, options.evaluate);
+  const next = nextPage(
+    { ...options, position },
+    { request, response, count: records.length },
+    options.evaluate,
+  );
   const namesItself = next !== undefined && isSamePage(next, position);
   return {
     request,
@@ -94,6 +105,11 @@ export async function readPage(options: ReadPagesOptions): Promise<Page> {
  */
 export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page, void, undefined> {
   checkOptions(options);
+  yield* pagesOf(options);
+}
+
+/** The same for options that are known to be valid. @throws as `readPages` */
+export async function* pagesOf(options: ReadPagesOptions): AsyncGenerator<Page, void, undefined> {
   const positions = createPageHistory();
   const contents = createPageHistory(options.seen);
   let position = options.position ?? FIRST_PAGE;
@@ -103,7 +119,7 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
   for (let read = 0; read < (options.maxPages ?? Number.POSITIVE_INFINITY); read += 1) {
     if (positions.meet(digestOf([JSON.stringify(position)])))
       throw pageRepeated(options, 'names an earlier page as the next one');
-    const page = await readPage({ ...options, position });
+    const page = await pageAt(position, options);
     const digest = isAlone(page, read, options) ? undefined : page.digest();
     if (digest !== undefined && contents.meet(digest))
       throw pageRepeated(options, 'returns the records of an earlier page again');
@@ -115,7 +131,7 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
     if (page.next === undefined) return;
     // The answer's size is only determined if there is a bound, since it may have to be counted.
     if (maxBytes !== Number.POSITIVE_INFINITY) left -= answerLength(page.response, left);
-    if (left <= 0) return;
+    if (left <= 0 || options.mayContinue?.() === false) return;
     position = page.next;
   }
 }

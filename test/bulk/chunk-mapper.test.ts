@@ -178,6 +178,31 @@ describe.each(READERS)('read by the %s', (reader) => {
     expect(rejects.map(({ bytes }) => Buffer.from(bytes))).toEqual([Buffer.from(long), odd]);
   });
 
+  test('a line that is a page becomes its records', () => {
+    const chunk = Buffer.from(
+      '{"id":"1"}\n{"results":[{"id":"2","x":1.10},{"email":"a@example.com"}]}\n{"id":"3","results":null}\nx\n',
+    );
+    const { output, rejects, counts, stats } = createChunkMapper(mapping, { reader }).mapChunk(chunk);
+    expect(Buffer.from(output).toString().split('\n')).toEqual([
+      '{"id":"1","remote_data":{"id":"1"}}',
+      '{"id":"2","remote_data":{"id":"2","x":1.10}}',
+      '{"id":"3","remote_data":{"id":"3","results":null}}',
+      '',
+    ]);
+    expect(rejects.map(({ line, record, input }) => [line, record, input])).toEqual([
+      [2, 3, '{"email":"a@example.com"}'],
+      [4, 5, 'x'],
+    ]);
+    expect([counts.records, stats.lines]).toEqual([5, 4]);
+  });
+
+  test('half of a pair of surrogates is replaced, as in a stream', () => {
+    const { output } = createChunkMapper(mapping, { reader }).mapChunk(
+      Buffer.from('{"id":"1","x":"\\ud800"}'),
+    );
+    expect(Buffer.from(output).toString()).toContain('"x":"\\ufffd"');
+  });
+
   test('nothing in, nothing out', () => {
     for (const chunk of [Buffer.alloc(0), Buffer.from('\n'), Buffer.from('\n \n\ufeff')]) {
       const { output, rejects, counts } = createChunkMapper(mapping, { reader }).mapChunk(chunk);
@@ -232,4 +257,9 @@ test.each([
 ])('%s is refused', (_case, bytes, place, message) => {
   const mapper = createChunkMapper(engine.mapping('hubspot'));
   expect(() => Reflect.apply(mapper.mapChunk, undefined, [bytes, place])).toThrow(message);
+});
+
+test.each(['csv', 'parquet', 'tagged', 'singer'])('the output format %s is refused', (outputFormat) => {
+  const given = [engine.mapping('hubspot'), { outputFormat }];
+  expect(() => Reflect.apply(createChunkMapper, undefined, given)).toThrow('outputFormat');
 });

@@ -7,6 +7,7 @@ import {
   transformFile,
   transformStream,
 } from '../../src/bulk/index.ts';
+import { replaceLoneSurrogates } from '../../src/bulk/output/lone-surrogates.ts';
 import { createEngine } from '../../src/index.ts';
 import { MAX_RECORD_DEPTH, parseJson } from '../../src/json/index.ts';
 import { folderWith, mapwright } from '../cli/command.ts';
@@ -68,6 +69,16 @@ async function* chunksOf(input: Buffer, cuts: readonly number[]): AsyncIterable<
   for (const [index, end] of ends.entries()) yield input.subarray(ends[index - 1] ?? 0, end);
 }
 
+function repaired(text: string): string {
+  const bytes = Buffer.from(text);
+  replaceLoneSurrogates(bytes);
+  return bytes.toString();
+}
+
+function repairedValue(value: unknown): unknown {
+  return typeof value === 'string' ? Buffer.from(value).toString() : value;
+}
+
 /** Whole, and byte by byte. */
 function chunkings(input: Buffer): readonly (readonly number[])[] {
   return [[], Array.from({ length: input.length - 1 }, (_, index) => index + 1)];
@@ -97,8 +108,11 @@ describe.each(READERS)('read %s', (_reader, options) => {
           continue;
         }
         expect(rejects).toEqual([]);
-        expect(lines[1]).toContain(`"x":${value.text}`);
-        expect(same(Object(parseJson(lines[1] ?? '')).remote_data.x)).toEqual(same(value.value));
+        // Readers of the output refuse half of a pair of surrogates.
+        expect(lines[1]).toContain(`"x":${repaired(value.text)}`);
+        expect(same(Object(parseJson(lines[1] ?? '')).remote_data.x)).toEqual(
+          same(repairedValue(value.value)),
+        );
       }
     });
 
@@ -187,8 +201,8 @@ describe('whole inputs', () => {
   });
 
   test.each<[string, string[], [number, string, string][]]>([
-    [`[${good(1)}]\n${good(2)}\n`, ['1'], [[2, good(2), `${expectedText} at line 2, column 1`]]],
-    [`[${good(1)}]\nhello\n`, ['1'], [[2, 'hello', 'line 2, column 1']]],
+    [`[${good(1)}]\n${good(2)}\n`, ['1', '2'], []],
+    [`[${good(1)}]\nhello\n`, ['1'], [[2, 'hello', `${expectedText} at line 2, column 1`]]],
     [`[${good(1)}]\r\n\r\n  hello \r\n`, ['1'], [[3, 'hello', 'line 3, column 3']]],
     [
       `[${good(1)}] hello\nworld`,
@@ -201,7 +215,7 @@ describe('whole inputs', () => {
     [`[${good(1)}]]`, ['1'], [[1, ']', 'line 1, column 13']]],
     [`[${good(1)}]}`, ['1'], [[1, '}', 'line 1, column 13']]],
     [`[${good(1)}],`, ['1'], [[1, ',', 'line 1, column 13']]],
-    [`[${good(1)}][${good(2)}]`, ['1'], [[1, `[${good(2)}]`, 'line 1, column 13']]],
+    [`[${good(1)}][${good(2)}]`, ['1', '2'], []],
     [`[${good(1)}]\0`, ['1'], [[1, '\0', 'line 1, column 13']]],
     [`[${good(1)}]\n\u00a0\n`, ['1'], [[2, '\u00a0', 'line 2, column 1']]],
     // Files that were appended to each other.
@@ -227,17 +241,14 @@ describe('whole inputs', () => {
     [`\0${good(1)}\n${good(2)}`, ['2'], [[1, `\0${good(1)}`, 'at column 1']]],
     [`\0${good(1)}`, [], [[1, `\0${good(1)}`, 'at line 1, column 1']]],
     [`\x01[${good(1)}]`, [], [[1, `\x01[${good(1)}]`, 'at line 1, column 1']]],
-    [`${good(1)}\r${good(2)}\n`, [], [[1, `${good(1)}\r${good(2)}`, 'at line 1, column 12']]],
+    [`${good(1)}\r${good(2)}\n`, ['1', '2'], []],
     // An answer, and a record alone.
     [`{"results":[${good(1)}]}}`, [], [[1, `{"results":[${good(1)}]}}`, 'line 1, column 25']]],
-    [`{"results":[${good(1)}]}\n${good(2)}`, ['2'], [[1, `{"results":[${good(1)}]}`, '']]],
+    [`{"results":[${good(1)}]}\n${good(2)}`, ['1', '2'], []],
     [
       `{"results":[\n${good(1)},\n${good(2)}\n]}\n${good(3)}\n\nhello`,
-      ['1', '2'],
-      [
-        [5, good(3), 'line 5, column 1'],
-        [7, 'hello', 'line 7, column 1'],
-      ],
+      ['1', '2', '3'],
+      [[7, 'hello', 'line 7, column 1']],
     ],
     [
       `{"results":[\n${good(1)}\n,,\n{"id":"2"}]}`,
@@ -322,7 +333,9 @@ const inputs = fc
     ),
     { minLength: 1, maxLength: 14 },
   )
-  .map((pieces) => Buffer.from(pieces.join('')));
+  .map((pieces) => Buffer.from(pieces.join('')))
+  // Text in UTF-16 is refused as a whole.
+  .filter((input) => !/^(?:(?:\0[^\0]){2,8}|(?:[^\0]\0){2,8})$/.test(input.toString('latin1', 0, 16)));
 
 test('a file that is shared among threads is read as a stream is', async () => {
   const path = folderWith()('in');
@@ -362,16 +375,30 @@ test('whatever the input and its chunks, all of it is mapped or refused, on the 
       const inputLines = input.toString().split('\n');
       for (const { line, input: text } of rejects) {
         // The array without its closing bracket has no text of its own.
-        if (text !== '') expect(inputLines.slice(line - 1).join('\n')).toContain(text);
+        // A record that spans lines is refused on one, without the blanks between.
+        if (text !== '')
+          expect(
+            inputLines
+              .slice(line - 1)
+              .join('')
+              .replace(/\s/g, ''),
+          ).toContain(text.replace(/\s/g, ''));
       }
       const isJson =
-        inputLines.every((one) => one.trim() === '' || isRecord(one)) || isRecord(input.toString());
+        inputLines.every((one) => one.trim() === '' || isRecord(one)) || areTexts(input.toString());
       if (!isJson && counts.records > 0 && !input.toString().includes('['))
         expect(rejects.length).toBeGreaterThan(0);
     }),
     { numRuns: runs(3_000) },
   );
 });
+
+/** Whether text is objects and arrays, one after another. */
+function areTexts(text: string): boolean {
+  const rest = text.replace(/^\ufeff/, '').trim();
+  if (rest === '') return true;
+  return [...rest].some((_, at) => isRecord(rest.slice(0, at + 1)) && areTexts(rest.slice(at + 1)));
+}
 
 function isRecord(text: string): boolean {
   try {

@@ -107,6 +107,17 @@ test.each([
   ]);
 });
 
+test('tagged rejects are numbered through the file', async () => {
+  const output: Buffer[] = [];
+  await transform({ outputFormat: 'tagged', write: (chunk) => void output.push(Buffer.from(chunk)) });
+  const lines = Buffer.concat(output).toString().split('\n').slice(0, -1);
+  expect(lines).toHaveLength(RECORDS);
+  for (let index = 0; index < RECORDS; index += EVERY_BAD) {
+    const { rejected } = JSON.parse(lines[index] ?? '');
+    expect([rejected.line, rejected.record]).toEqual([index + 1, index + 1]);
+  }
+});
+
 test.each([0, -1, 1.5, Number.NaN, 257, 1e9, Number.POSITIVE_INFINITY])(
   '%d threads are refused',
   async (threads) => {

@@ -99,3 +99,14 @@ test('mapwright diff sees settings and tables', () => {
   expect(stdout).toContain('https://ada.acme.example.com/1');
   expect(stdout).not.toContain('invalid');
 });
+
+test('mapwright remap sees settings and tables', () => {
+  const kept = folderWith({
+    'acme.yaml': PROVIDER.replace('    examples:', '      remote_data: $\n    examples:'),
+  });
+  const ofKept = ['--provider', 'acme', '--definitions', kept('acme.yaml')];
+  const { stdout: users } = mapwright(['transform', ...ofKept, ...GIVEN], RECORDS);
+  expect(mapwright(['remap', ...ofKept, ...GIVEN], users)).toMatchObject({ status: 0, stdout: '' });
+  const other = ['--settings', 'site=bea', '--tables', path('tables.json')];
+  expect(mapwright(['remap', ...ofKept, ...other], users).stdout).toContain('https://bea.acme.example.com/1');
+});

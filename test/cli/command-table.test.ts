@@ -117,6 +117,30 @@ test.each([
   expect(printed).toContain(message);
 });
 
+/** Commands that read the provider files which are their argument, or none. */
+const WITHOUT_DEFINITIONS = ['mutate', 'types'];
+
+test('every command takes models and a resource of one’s own, and definitions unless it is about files', () => {
+  const options = COMMANDS.map(
+    ({ name, options: own }) => [name, own.map(({ flags }) => flags.split(' ')[0])] as const,
+  );
+  const lacking = options.flatMap(([name, flags]) =>
+    ['--models', '--resource', ...(WITHOUT_DEFINITIONS.includes(name) ? [] : ['--definitions'])]
+      .filter((flag) => !flags.includes(flag))
+      .map((flag) => `${name} ${flag}`),
+  );
+  expect(lacking).toEqual([]);
+});
+
+test('no help speaks of the bundled model only', () => {
+  const spoken = COMMANDS.flatMap(({ name, summary, options }) =>
+    [summary, ...options.map(({ description }) => description)]
+      .filter((text) => /\busers?\b/i.test(text.replaceAll('crm/users', '')))
+      .map((text) => `${name}: ${text}`),
+  );
+  expect(spoken).toEqual([]);
+});
+
 test('each name is that of one command only', () => {
   const names = COMMANDS.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);

@@ -112,3 +112,14 @@ test.each([
   const { status, stdout } = mapwright([...DIFF, '--overrides', layer('layer.yaml')]);
   expect([status, stdout.split('\n')[0]]).toEqual([1, line]);
 });
+
+test('mapwright diff compares the records of pages, one a line', () => {
+  const pages = folderWith({
+    'pages.ndjson': '{"id":"1"}\n{"results":[{"id":"2","firstName":"Ann"},{"id":"3"}]}\n',
+  });
+  const { stdout } = mapwright([
+    ...['diff', '--provider', 'hubspot', '--in', pages('pages.ndjson')],
+    ...['--overrides', path('layer.yaml')],
+  ]);
+  expect(stdout).toContain('3 records: 3 differ');
+});

@@ -1,5 +1,6 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   closeSync,
@@ -11,6 +12,9 @@ import {
   readFileSync,
   statSync,
   symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -56,8 +60,8 @@ describe('what is no regular file is written into, and stays what it is', () => 
       '--rejects',
       path('rejects'),
     ]);
-    expect(run.status).toBe(2);
-    expect(run.stderr).toContain(`${path('full')} cannot be written: ENOSPC`);
+    expect(run.status).toBe(4);
+    expect(run.stderr).toMatch(/^.*full cannot be written: ENOSPC.* \[output-failed\]\n$/);
     expect(readdirSync(path('.')).sort()).toEqual(['full', 'in']);
   });
 
@@ -168,9 +172,92 @@ describe('a file that is replaced', () => {
     const path = folderWith({ in: GOOD.repeat(200_000) });
     const child = transform(['--in', path('in'), '--rejects', path('rejects')]);
     child.stdout?.once('data', () => child.stdout?.destroy());
-    expect(await statusOf(child)).toBe(0);
+    expect(await statusOf(child)).toBe(4);
     expect(readdirSync(path('.'))).toEqual(['in']);
   });
+});
+
+describe('what a killed run left beside its output', () => {
+  test('is removed by the next run that writes there', async () => {
+    const path = folderWith({ in: GOOD });
+    const child = transform(['--out', path('out')]);
+    await expect.poll(() => readdirSync(path('.')).length, { timeout: 10_000 }).toBe(2);
+    child.kill('SIGKILL');
+    expect(await statusOf(child)).toBe(null);
+    expect(readdirSync(path('.'))).toHaveLength(2);
+    expect(mapwright([...TRANSFORM, '--in', path('in'), '--out', path('out')]).status).toBe(0);
+    expect(readdirSync(path('.')).sort()).toEqual(['in', 'out']);
+  });
+
+  test('stays while its process runs, and so does what only looks like it', async () => {
+    const path = folderWith({ in: GOOD, '.mapwright-x.partial': '' });
+    const child = transform(['--out', path('other')]);
+    await expect.poll(() => readdirSync(path('.')).length, { timeout: 10_000 }).toBe(3);
+    // The process of another machine has the same number.
+    const foreign = `.mapwright-${'0'.repeat(24)}.partial`;
+    writeFileSync(path(foreign), '');
+    expect(mapwright([...TRANSFORM, '--in', path('in'), '--out', path('out')]).status).toBe(0);
+    expect(readdirSync(path('.'))).toHaveLength(5);
+    const weekAgo = Date.now() / 1000 - 8 * 24 * 60 * 60;
+    utimesSync(path(foreign), weekAgo, weekAgo);
+    expect(mapwright([...TRANSFORM, '--in', path('in'), '--out', path('out')]).status).toBe(0);
+    expect(readdirSync(path('.'))).toHaveLength(4);
+    child.stdin.end(GOOD);
+    expect(await statusOf(child)).toBe(0);
+    expect(readdirSync(path('.')).sort()).toEqual(['.mapwright-x.partial', 'in', 'other', 'out']);
+  });
+});
+
+describe('a file that changes while it is read', () => {
+  // More than all threads have read and printed while nobody reads their output.
+  const LINES = 3_000_000;
+
+  test.each(['1', '2'])(
+    'is read as long as it was, and that it grew is said (%s threads)',
+    async (threads) => {
+      const path = folderWith({ in: GOOD.repeat(LINES) });
+      const { status, stderr, size } = await whileItRuns(path, threads, () =>
+        appendFileSync(path('in'), GOOD.repeat(10)),
+      );
+      expect(status).toBe(0);
+      expect(size).toBe(GOOD.length * LINES);
+      expect(stderr).toContain('in grew by 110 bytes while it was read; they are left to the next run.');
+    },
+  );
+
+  test.each([
+    ['1', 0],
+    ['2', 0],
+    ['1', GOOD.length * (LINES - 1)],
+    ['2', GOOD.length * (LINES - 1)],
+  ])('ends the run if it becomes shorter (%s threads, %i bytes are left)', async (threads, left) => {
+    const path = folderWith({ in: GOOD.repeat(LINES) });
+    const { status, stderr } = await whileItRuns(path, threads, () => truncateSync(path('in'), left));
+    expect(status).toBe(4);
+    expect(stderr).toBe('The input became shorter while it was read. [input-failed]\n');
+    expect(readdirSync(path('.')).sort()).toEqual(['fifo', 'in']);
+  });
+
+  /** Transforms a file, and changes it when the first output is there and the rest of it has to wait. */
+  async function whileItRuns(path: (name: string) => string, threads: string, change: () => void) {
+    outputOf('mkfifo', [path('fifo')]);
+    const child = transform(['--in', path('in'), '--out', path('fifo'), '--threads', threads]);
+    const errors: string[] = [];
+    child.stderr.on('data', (chunk) => errors.push(String(chunk)));
+    const reading = 'exec 3< "$1"; dd bs=1 count=1 <&3 2> /dev/null; read go; exec cat <&3';
+    const reader = start('sh', ['-c', reading, 'sh', path('fifo')]);
+    let size = 0;
+    reader.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+    });
+    const isClosed = new Promise((settle) => reader.once('close', settle));
+    await new Promise((settle) => reader.stdout.once('data', settle));
+    change();
+    reader.stdin.write('go\n');
+    const status = await statusOf(child);
+    await isClosed;
+    return { status, stderr: errors.join(''), size };
+  }
 });
 
 describe('refused before anything is read or written', () => {
@@ -240,7 +327,6 @@ describe('refused before anything is read or written', () => {
     ['a socket', (path) => ['--in', path('fifo'), '--out', path('socket')], 'it is a socket'],
     ['a socket as input', (path) => ['--in', path('socket')], 'it is a socket'],
     ['a folder as input', (path) => ['--in', path('folder')], 'it is a folder'],
-    ['no input', (path) => ['--in', path('none')], 'no such file'],
     ['standard input on two threads', () => ['--in', '/dev/stdin', '--threads', '2'], 'several threads'],
   ])('%s', async (_name, parameters, reason) => {
     const path = folderWith({ ...files, 'file-in': GOOD, 'file-out': '' });
@@ -313,8 +399,8 @@ describe('standard streams', () => {
     const descriptor = openSync(path('written'), 'w');
     const run = withStreams(['--out', path('out')], [descriptor, 'pipe', 'pipe']);
     expect(run).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('Standard input cannot be read'),
+      status: 4,
+      stderr: expect.stringMatching(/^Standard input cannot be read: EBADF.* \[input-failed\]\n$/),
     });
     expect(readdirSync(path('.'))).toEqual(['written']);
   });
@@ -324,7 +410,10 @@ describe('standard streams', () => {
     device(path('full'), 7);
     const descriptor = openSync(path('full'), 'w');
     const run = withStreams(['--in', path('in'), '--rejects', path('rejects')], ['pipe', descriptor, 'pipe']);
-    expect(run).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Standard output .*ENOSPC/) });
+    expect(run).toMatchObject({
+      status: 4,
+      stderr: expect.stringMatching(/^Standard output .*ENOSPC.* \[output-failed\]\n$/),
+    });
     expect(readdirSync(path('.')).sort()).toEqual(['full', 'in']);
   });
 
@@ -340,12 +429,22 @@ describe('standard streams', () => {
     const path = folderWith({ in: '{}\n'.repeat(20_000) });
     const child = transform(['--in', path('in'), '--out', path('out'), '--rejects', '/dev/stderr']);
     child.stderr?.once('data', () => child.stderr?.destroy());
-    expect(await statusOf(child)).toBe(2);
+    expect(await statusOf(child)).toBe(4);
     expect(readdirSync(path('.'))).toEqual(['in']);
   });
 });
 
 describe('a FIFO as input', () => {
+  test('is refused for Parquet, which is not read from front to back', () => {
+    const path = folderWith({ parquet: 'PAR1 and more than the bytes that are looked at' });
+    outputOf('mkfifo', [path('fifo')]);
+    const writer = start('sh', ['-c', 'cat "$1" > "$2"', 'sh', path('parquet'), path('fifo')]);
+    const call = [MAIN, ...TRANSFORM, '--in', path('fifo'), '--out', path('out')];
+    const { status, stderr } = run(process.execPath, call, { longestRun: 20_000 });
+    writer.kill();
+    expect([status, stderr]).toEqual([2, expect.stringContaining('Parquet is read from a file')]);
+  });
+
   test.each(['1', '2'])('is read to its end with --threads %s, whenever somebody writes', async (threads) => {
     const path = folderWith();
     outputOf('mkfifo', [path('fifo')]);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { start, statusOf } from '../support/child.ts';
+import { outputOf, start, statusOf } from '../support/child.ts';
 import { folderWith, mapwright, ndjson, ndjsonFile } from './command.ts';
 
 const GOOD = '{"id":"1","firstName":"Ann","email":"ann@example.com"}\n';
@@ -103,6 +103,48 @@ describe('mapwright transform', () => {
     ]);
   });
 
+  test.each([
+    ['a record', '{"id":"1"}\n', '{"id":"1"}\n'],
+    [
+      'a record that is laid out, and another',
+      '{\n"id":"1"\n}\n{\n"id":"2"\n}\n',
+      '{"id":"1"}\n{"id":"2"}\n',
+    ],
+    ['a page', '{"results":[{"id":"1"}]}\n', '{"id":"1"}\n'],
+    ['an element of an array', '[\n{"id":"1"},\n', '{"id":"1"}\n'],
+    ['a text of a sequence', '\x1e{"id":"1"}\n', '{"id":"1"}\n'],
+    ['a record after a byte order mark', '\ufeff{"id":"1"}\n', '{"id":"1"}\n'],
+  ])('passes on at once what comes alone: %s', async (_name, text, expected) => {
+    const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
+    const child = start(process.execPath, [
+      main,
+      'transform',
+      '--provider',
+      'hubspot',
+      '--ignore-remote-data',
+    ]);
+    const output: string[] = [];
+    child.stdout.on('data', (chunk) => output.push(String(chunk)));
+    child.stdin.write(text);
+    await expect.poll(() => output.join(''), { timeout: 10_000 }).toBe(expected);
+    child.stdin.write(text.replace(/^\[|,$/g, ''));
+    await expect.poll(() => output.join('').length, { timeout: 10_000 }).toBe(2 * expected.length);
+    child.stdin.end();
+    await statusOf(child);
+  });
+
+  test('ends when its output fails, though its input sends nothing', async () => {
+    const path = folderWith();
+    outputOf('mkfifo', [path('out')]);
+    const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
+    const child = start(process.execPath, [main, 'transform', '--provider', 'hubspot', '--out', path('out')]);
+    const reader = start('sh', ['-c', 'head -c 1 "$1" > /dev/null', 'sh', path('out')]);
+    child.stdin.write(GOOD);
+    await statusOf(reader);
+    child.stdin.write(GOOD);
+    expect(await statusOf(child)).toBe(4);
+  });
+
   test('leaves no output behind when it cannot go on', () => {
     const path = folderWith();
     const { status, stderr } = mapwright([
@@ -114,8 +156,8 @@ describe('mapwright transform', () => {
       '--out',
       path('out'),
     ]);
-    expect(status).toBe(2);
-    expect(stderr).toContain('cannot be read');
+    expect(status).toBe(4);
+    expect(stderr).toMatch(/^.*none cannot be read: ENOENT.* \[input-failed\]\n$/);
     expect(readdirSync(dirname(path('out')))).toEqual([]);
   });
 
@@ -131,7 +173,7 @@ describe('mapwright transform', () => {
     expect(existsSync(path('out'))).toBe(false);
   });
 
-  test('ends quietly when nobody reads on', async () => {
+  test('says in one line that nobody reads on', async () => {
     const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
     const child = start(process.execPath, [main, 'transform', '--provider', 'hubspot']);
     const errors: string[] = [];
@@ -139,8 +181,10 @@ describe('mapwright transform', () => {
     child.stdin.on('error', () => {});
     child.stdout.once('data', () => child.stdout.destroy());
     child.stdin.end(GOOD.repeat(100_000));
-    expect(await statusOf(child)).toBe(0);
-    expect(errors.join('')).not.toContain('Error');
+    expect(await statusOf(child)).toBe(4);
+    expect(errors.join('')).toBe(
+      'Standard output cannot be written: its reader has stopped reading. [output-failed]\n',
+    );
   });
 
   test.each([

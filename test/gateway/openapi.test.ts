@@ -11,8 +11,36 @@ const document = async (options = {}) => {
   return (await ask(usersGateway(ownersTransport([]), options), `${basePath}/openapi.json`)).body;
 };
 
-test('a standard linter finds nothing to say', async () => {
-  expect(lintOpenapi(await document())).toEqual({ errors: 0, warnings: 0, stderr: '' });
+test.each([
+  ['that anyone may ask', {}],
+  ['with a token and tags', { authenticate: () => true, entityTags: true }],
+  [
+    'with schemes of its own',
+    {
+      securitySchemes: {
+        key: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+        basic: { type: 'http', scheme: 'basic' },
+      },
+    },
+  ],
+])('a standard linter finds nothing to say of a gateway %s', async (_, options) => {
+  expect(lintOpenapi(await document(options))).toEqual({ errors: 0, warnings: 0, stderr: '' });
+});
+
+test('the document names what callers authenticate with', async () => {
+  const open = await document();
+  expect([open.security, open.components.securitySchemes]).toEqual([[], undefined]);
+  expect(Object.keys(open.paths['/openapi.json'].get.responses)).toEqual(['200', '400', '404', '414', '500']);
+  const withToken = await document({ authenticate: () => true });
+  expect(withToken.security).toEqual([{ bearer: [] }]);
+  expect(withToken.components.securitySchemes).toEqual({ bearer: { type: 'http', scheme: 'bearer' } });
+  expect(Object.keys(withToken.paths['/openapi.json'].get.responses)).toContain('401');
+  const securitySchemes = {
+    a: { type: 'apiKey', in: 'header', name: 'x-a' },
+    b: { type: 'http', scheme: 'basic' },
+  };
+  const own = await document({ authenticate: () => true, securitySchemes });
+  expect([own.security, own.components.securitySchemes]).toEqual([[{ a: [] }, { b: [] }], securitySchemes]);
 });
 
 test('the document says what the gateway does', async () => {
@@ -30,10 +58,10 @@ test('the document says what the gateway does', async () => {
   expect(parameters.join()).not.toContain('truto_');
   const { User, UserNormalized } = body.components.schemas;
   expect(User.required).toEqual(['id']);
-  expect(Object.keys(UserNormalized.properties)).toEqual(UserNormalized.required);
+  expect(Object.keys(UserNormalized.properties)).toEqual([...UserNormalized.required, 'issues']);
   for (const { provider, supported } of engine.coverage().providers) {
-    const listed = Object.entries<{ 'x-supported-by': string[] }>(User.properties).filter(([, field]) =>
-      field['x-supported-by'].includes(provider),
+    const listed = Object.entries<{ 'x-supported-by'?: string[] }>(User.properties).filter(([, field]) =>
+      field['x-supported-by']?.includes(provider),
     );
     expect(listed.map(([name]) => name)).toEqual(supported);
   }

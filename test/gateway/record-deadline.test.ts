@@ -49,3 +49,16 @@ test('ordinary expressions never look at the clock', async () => {
   const { handler } = gatewayWith('$fullName(firstName, lastName)', { maxRecordMilliseconds: 1 });
   expect((await ask(handler, LIST)).body.result).toHaveLength(2);
 });
+
+test('an account whose records use up their time gets less for the next ones', async () => {
+  // Takes some ten looks at the clock for the second record.
+  const second = '$string($sum([1..40000].($ * 2)))';
+  const options = { maxRecordMilliseconds: 200 };
+  const alone = gatewayWith(second, options);
+  expect([(await ask(alone.handler, LIST)).body.result.length, alone.codes]).toEqual([2, []]);
+  const { handler, codes } = gatewayWith(
+    `id = "1" ? $string($sum([1..200000].($ * 2))) : ${second}`,
+    options,
+  );
+  expect([(await ask(handler, LIST)).body.result, codes.length]).toEqual([[], 2]);
+});

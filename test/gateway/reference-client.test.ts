@@ -6,13 +6,13 @@ import { engine } from './support/engine.ts';
 import { ReferenceClient } from './support/reference-client.ts';
 import { owners, ownersTransport, usersGateway } from './support/users-gateway.ts';
 
-const closing: (() => Promise<void>)[] = [];
+const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
 async function clientOf(handler = exampleGateway(engine)): Promise<ReferenceClient> {
-  const gateway = await serve({ engine, handler, port: 0 });
+  const gateway = await serve({ engine, createHandler: () => handler, port: 0 });
   closing.push(gateway.close);
   return new ReferenceClient(gateway.url);
 }

@@ -105,7 +105,7 @@ describe('a list whose second page fails', () => {
 
   test('cannot be taken for complete over a socket', async () => {
     const { handler, outcomes } = listening(secondPage(async () => ({ status: 500, headers: {} })));
-    const gateway = await serve({ engine, handler, port: 0 });
+    const gateway = await serve({ engine, createHandler: () => handler, port: 0 });
     const heard = await new Promise<{ text: string; isComplete: boolean }>((resolve, reject) => {
       httpRequest(`${gateway.url}${LIST}`, (response) => {
         let text = '';

@@ -44,6 +44,56 @@ test.each([1, 3, 8])(
   },
 );
 
+test.each([
+  [1, 50],
+  [3, 50],
+  [8, 10],
+])(
+  'nor does one whose pieces are long: %i good accounts, pieces of %i milliseconds',
+  async (count, piece) => {
+    const loop = { time: 0 };
+    const turns = createTurns({ now: () => loop.time, yieldToOthers: nextTask });
+    /** Works in pieces of this length; returns the time that passed, and that the work itself took. */
+    async function work(account: string, milliseconds: number, length: number): Promise<number[]> {
+      const turn = turns.begin(account);
+      const before = loop.time;
+      const waits = turn.start();
+      if (waits !== undefined) await waits;
+      for (let done = 0; done < milliseconds; done += length) {
+        loop.time += length;
+        const pause = turn.pause();
+        if (pause !== undefined) await pause;
+      }
+      turn.end();
+      return [loop.time - before, turn.worked()];
+    }
+    const good = () => Promise.all(Array.from({ length: count }, (_, index) => work(`good${index}`, 200, 1)));
+    const without = Math.max(...(await good()).map(([time = 0]) => time));
+    const hostile = Array.from({ length: 50 }, () => work('hostile', 400, piece));
+    const beside = await good();
+    const slowest = Math.max(...beside.map(([time = 0]) => time));
+    expect(beside.map(([, worked]) => worked)).toEqual(Array(count).fill(200));
+    // Two pieces more where it begins and ends.
+    expect(slowest).toBeLessThanOrEqual(2 * without + 2 * piece);
+    expect((await Promise.all(hostile)).map(([, worked]) => worked)).toEqual(Array(50).fill(400));
+  },
+);
+
+test('short work of an account that has just worked waits for others, and that of others does not', async () => {
+  let time = 0;
+  const turns = createTurns({ now: () => time, yieldToOthers: nextTask });
+  const [first, second, other] = [turns.begin('acme'), turns.begin('acme'), turns.begin('other')];
+  expect(first.start()).toBeUndefined();
+  time += 3;
+  first.end();
+  expect(other.start()).toBeUndefined();
+  const waits = second.start();
+  expect(waits).toBeInstanceOf(Promise);
+  await waits;
+  other.end();
+  expect([turns.begin('acme').start(), turns.begin('other').start()]).toEqual([undefined, undefined]);
+});
+
 test('a list is mapped in pieces, between which others run, also where the clock stands still', async () => {
   const body = { results: Array.from({ length: 5000 }, (_, index) => owner(index)) };
   let yields = 0;

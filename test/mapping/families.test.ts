@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkOverrides, type OverrideLayer } from '../../src/definition/index.ts';
 import { createEngine, createModel, parseDefinition, parseOverrides } from '../../src/live.ts';
+import { compareMappings } from '../../src/mapping/compare-mappings.ts';
 import { isRead } from '../../src/mapping/read-paths.ts';
 import type { Model } from '../../src/model/index.ts';
 import { acme } from '../definition/acme.ts';
@@ -360,4 +361,33 @@ describe('a family is refused', () => {
     const { issues } = checkOverrides({ providers: { acme: { 'crm/users': { families } } } });
     expect(issues).toMatchObject([{ code: 'definition-too-large' }]);
   });
+});
+
+test('what is explained of a family, and compared, is its own fields only', async () => {
+  const single = {
+    mapping: { 'custom_fields.single': 'first', 'custom_fields.ext_named': 'first' },
+    schema: { 'custom_fields.single': { type: 'string' }, 'custom_fields.ext_named': { type: 'string' } },
+  };
+  const layers = [
+    layer({ 'cf_*': { name: 'ext_*', schema: SCALAR }, '*__c': { name: 'own_*', schema: SCALAR } }, single),
+  ];
+  for (const mapping of await bothWays(layers)) {
+    const shown = (record: object) =>
+      Object.fromEntries(mapping.explain(record).fields.map(({ name, value }) => [name, value]));
+    expect(shown({ id: 1, first: 'Ada', cf_a: 1, b__c: 2 })).toMatchObject({
+      'custom_fields.single': 'Ada',
+      'custom_fields.ext_named': 'Ada',
+      'custom_fields.cf_*': { ext_a: 1 },
+      'custom_fields.*__c': { own_b: 2 },
+    });
+    expect(shown({ id: 1, first: 'Ada' })).toMatchObject({
+      'custom_fields.cf_*': undefined,
+      'custom_fields.*__c': undefined,
+    });
+    const comparison = compareMappings(live.mapping('acme'), mapping);
+    comparison.add({ id: 1, first: 'Ada', cf_a: 1 }, {}, 1);
+    expect(Object.keys(comparison.difference().fields)).toEqual(
+      expect.not.arrayContaining(['custom_fields.*__c']),
+    );
+  }
 });

@@ -44,7 +44,8 @@ export function apiPages(
 export function readEntries(): readonly Entry[] {
   const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
   return Object.entries<{ types?: string } | string>(exports).flatMap(([subpath, target]) => {
-    if (typeof target === 'string' || target.types === undefined) return [];
+    // A pattern stands for modules that are alike.
+    if (typeof target === 'string' || target.types === undefined || subpath.includes('*')) return [];
     const file = target.types.replace('./dist/', 'src/').replace(/\.d\.ts$/, '.ts');
     return [{ name: `mapwright${subpath.slice(1)}`, file }];
   });

@@ -64,13 +64,20 @@ function commandOptions(): Readonly<Record<string, string>> {
   return Object.fromEntries(tables);
 }
 
-function optionMeaning({ description, choices, default: usual, isRequired }: CommandOption): string {
+function optionMeaning({
+  description,
+  choices,
+  default: usual,
+  environment,
+  isRequired,
+}: CommandOption): string {
   const names = choices?.map((choice) => `\`${choice}\``).join(', ');
   const isNamed = typeof usual === 'number' || (typeof usual === 'string' && usual !== '');
   return [
     description,
     ...(isRequired === true ? ['required'] : []),
     ...(names === undefined ? [] : [`one of ${names}`]),
+    ...(environment === undefined ? [] : [`or the environment variable \`${environment}\``]),
     ...(isNamed ? [`default \`${usual}\``] : []),
   ].join('; ');
 }

@@ -1,15 +1,18 @@
-import type { Mapping } from '../../mapping/mapping.ts';
-import { NEWLINE, OPEN_OBJECT } from '../bytes.ts';
-import { createLineFeeder } from '../line-feeder.ts';
-import { createLineSplitter, type Line, type LineSplitter } from '../line-splitter.ts';
+import { JsonError, MAX_RECORD_DEPTH, mayBeDeeperThan, parseJson } from '../../json/index.ts';
+import type { AnswerSource } from '../answer-source.ts';
+import { isBlankLine } from '../blank-line.ts';
+import { BYTE_ORDER_MARK_LENGTH, NEWLINE, OPEN_OBJECT } from '../bytes.ts';
+import { READ_IN_PARTS_FROM } from '../document/cut-object.ts';
+import { createEndFinder } from '../document/document-end.ts';
+import { isAfterText, type KindOfLine, kindOfLine } from '../document/kind-of-line.ts';
+import { createTextReader } from '../document/read-pieces.ts';
+import { createLineSplitter, type Line } from '../line-splitter.ts';
 import type { ReadRecord, UnreadRecord } from '../raw-record.ts';
 import { readDocument } from '../read-document.ts';
-import { beginsDocument, isBlankLine, readLines } from '../read-lines.ts';
-import { readLine } from '../read-record.ts';
 import type { InputFormat, InputPlace, ReadOptions, RecordReader } from './input-format.ts';
-import { beginsNdjson } from './ndjson.ts';
+import { beginsNdjson, ndjsonFormat } from './ndjson.ts';
 
-/** One document: a provider's whole answer, or a record. Any input may be one until a second line is seen. */
+/** Answers and records, one after another: laid out, on one line, or a line each, which is NDJSON. */
 export const answerFormat: InputFormat = {
   name: 'answer',
   title: 'a whole answer',
@@ -20,66 +23,140 @@ export const answerFormat: InputFormat = {
   example: { input: '{\n  "id": 1\n}\n', records: [{ id: 1 }] },
 };
 
-/**
- * Reads a document, or NDJSON. The first line decides: an incomplete object begins a document of several
- * lines, and an only line may be a whole answer.
- */
-function documentReader(
-  mapping: Mapping,
-  { maxBytes, lines: lineReader }: ReadOptions,
-  { line: firstLine }: InputPlace,
-): RecordReader {
-  const splitter: LineSplitter = createLineSplitter(maxBytes, firstLine);
-  let first: Line | undefined;
-  let laidOut: Line[] | undefined;
-  /** Reads all further lines, once they are known to be records. */
-  let ndjson: RecordReader | undefined;
+/** The reader for what follows, and where that begins. */
+interface Decision {
+  readonly records?: Iterable<readonly ReadRecord[]>;
+  readonly reader?: RecordReader;
+  /** Offset of the first byte for that reader. */
+  readonly from: number;
+}
 
-  function* take(lines: readonly Line[], chunk: Uint8Array): Iterable<readonly ReadRecord[]> {
-    /** Where the line ends in the chunk. */
-    let end = 0;
-    for (const line of lines) {
-      end = chunk.indexOf(NEWLINE, end) + 1;
-      if (laidOut !== undefined) {
-        laidOut.push(kept(line));
-      } else if (first === undefined) {
-        if (beginsDocument(line)) laidOut = [kept(line)];
-        else first = kept(line);
-      } else if (!isBlankLine(line)) {
-        yield [readLine(first, maxBytes), readLine(line, maxBytes)];
-        ndjson = createLineFeeder(lineReader, maxBytes, line.number + 1);
-        yield* ndjson.push(chunk.subarray(end));
-        return;
-      }
+/**
+ * Keeps the beginning of the input until it is known what it is: its first line decides, or the document that begins
+ * with it.
+ */
+function documentReader(mapping: AnswerSource, options: ReadOptions, start: InputPlace): RecordReader {
+  let held = Buffer.alloc(0);
+  let reader: RecordReader | undefined;
+  let isDecided = false;
+  let kind: KindOfLine | undefined;
+  const findEnd = createEndFinder();
+
+  const placeAt = (offset: number): InputPlace => ({
+    line: start.line + countLines(held, offset),
+    column: 1,
+  });
+  const asLines = (from = 0): Decision => ({
+    reader: ndjsonFormat.createReader(mapping, options, placeAt(from)),
+    from,
+  });
+  const asTexts = (from = 0, isSequence = false): Decision => ({
+    reader: createTextReader(mapping, { maxBytes: options.maxBytes, isSequence }, placeAt(from)),
+    from,
+  });
+
+  function decide(isLast: boolean): Decision | undefined {
+    const [first, second] = contentLines(held, start.line);
+    if (first === undefined) return undefined;
+    const isWhole = first.end < held.length;
+    if (!isWhole && !isLast) return held.length > READ_IN_PARTS_FROM ? asTexts() : undefined;
+    kind ??= kindOfLine(held.subarray(first.start, first.end));
+    switch (kind) {
+      case 'one':
+        return mayBeDeeperThan(MAX_RECORD_DEPTH, held.toString('latin1', first.start, first.end))
+          ? { records: readOne(first.end), ...asLines(first.end) }
+          : asLines();
+      case 'several':
+        return asTexts();
+      case 'sequence':
+        return asTexts(0, true);
+      case 'faulty':
+        if (second !== undefined && (isLast || isContent(second))) return asLines();
+        return isLast ? { records: readOne(held.length), from: held.length } : undefined;
+      case 'begun':
+        return decideDocument(isLast);
     }
   }
 
+  function decideDocument(isLast: boolean): Decision | undefined {
+    const end = findEnd(held);
+    if (end === undefined && !isLast && held.length <= READ_IN_PARTS_FROM) return undefined;
+    // A line ends between two tokens.
+    const text = held.subarray(0, end ?? (isLast ? held.length : held.lastIndexOf(NEWLINE) + 1)).toString();
+    const fault = faultOf(text);
+    if (fault === undefined) return { records: readOne(end ?? held.length), ...asTexts(end ?? held.length) };
+    if (fault >= text.trimEnd().length && end === undefined && !isLast) return asTexts();
+    if (isAfterText(text, fault)) return asTexts();
+    const document = readText(end ?? held.length);
+    if ('issue' in document && areRecords(contentLines(held.subarray(0, end), start.line), document))
+      return asLines();
+    return { records: readOne(end ?? held.length), ...asTexts(end ?? held.length) };
+  }
+
+  function readText(end: number) {
+    return readDocument(
+      { line: start.line, column: 1, bytes: held.subarray(0, end) },
+      mapping,
+      options.maxBytes,
+    );
+  }
+
+  function* readOne(end: number): Iterable<readonly ReadRecord[]> {
+    const document = readText(end);
+    if ('issue' in document) yield [document];
+    else yield* document.records();
+  }
+
+  function* begin(chunk: Uint8Array, isLast: boolean): Iterable<readonly ReadRecord[]> {
+    held = Buffer.concat([held, chunk]);
+    const decision = decide(isLast);
+    if (decision === undefined) return;
+    isDecided = true;
+    reader = decision.reader;
+    if (decision.records !== undefined) yield* decision.records;
+    const rest = held.subarray(decision.from);
+    held = Buffer.alloc(0);
+    if (reader !== undefined) yield* reader.push(rest);
+  }
+
   return {
-    push: (chunk) => ndjson?.push(chunk) ?? take(splitter.push(chunk), chunk),
+    push: (chunk) => (isDecided ? (reader?.push(chunk) ?? []) : begin(chunk, false)),
     *end() {
-      if (ndjson === undefined) yield* take(splitter.end(), new Uint8Array(0));
-      if (ndjson !== undefined) {
-        yield* ndjson.end();
-        return;
-      }
-      const lines = laidOut ?? (first === undefined ? [] : [first]);
-      if (lines.length === 0) return;
-      const document = readDocument(lines, mapping, maxBytes);
-      if (!('issue' in document)) yield* document.records();
-      else if (areRecords(lines, document)) yield readLines(lines, maxBytes);
-      else yield [document];
+      if (!isDecided) yield* begin(new Uint8Array(0), true);
+      if (reader !== undefined) yield* reader.end();
     },
   };
 }
 
-/** A copy of a line that outlives its chunk, whose memory may be used again. */
-function kept(line: Line): Line {
-  const { number, bytes, start, end } = line;
-  return wholeLine(number, bytes === undefined ? undefined : Buffer.from(bytes.subarray(start, end)));
+/** Whether more bytes cannot turn the beginning of a line into a byte order mark, which is blank. */
+function isContent({ start, end }: Line): boolean {
+  return end - start > BYTE_ORDER_MARK_LENGTH;
 }
 
-function wholeLine(number: number, bytes: Buffer | undefined): Line {
-  return { number, bytes, start: 0, end: bytes?.length ?? 0 };
+function countLines(bytes: Buffer, end: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < end; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}
+
+/** Lines that are not blank. */
+function contentLines(bytes: Buffer, firstLine: number): readonly Line[] {
+  const splitter = createLineSplitter(bytes.length, firstLine);
+  return splitter
+    .push(bytes)
+    .concat(splitter.end())
+    .filter((line) => !isBlankLine(line));
+}
+
+/** Index of the first character that makes text something else than one JSON text; undefined if there is none. */
+function faultOf(text: string): number | undefined {
+  try {
+    parseJson(text.replace(/^\ufeff/, ' '));
+    return undefined;
+  } catch (error) {
+    if (error instanceof JsonError) return error.offset;
+    throw error;
+  }
 }
 
 /**
@@ -95,10 +172,10 @@ function areRecords(lines: readonly Line[], { faultLine }: UnreadRecord): boolea
 }
 
 /** Whether a line is an object by itself. */
-function holdsObject({ bytes }: Line): boolean {
-  if (bytes?.[0] !== OPEN_OBJECT) return false;
+function holdsObject({ bytes, start, end }: Line): boolean {
+  if (bytes?.[start] !== OPEN_OBJECT) return false;
   try {
-    JSON.parse(bytes.toString());
+    JSON.parse(bytes.toString('utf8', start, end));
     return true;
   } catch {
     return false;

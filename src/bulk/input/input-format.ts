@@ -1,4 +1,4 @@
-import type { Mapping } from '../../mapping/mapping.ts';
+import type { AnswerSource } from '../answer-source.ts';
 import type { LineReader } from '../line-reader.ts';
 import type { ReadRecord } from '../raw-record.ts';
 
@@ -35,6 +35,8 @@ export interface InputFormat {
   readonly name: string;
   /** Its name in the help, such as `a JSON array`. */
   readonly title: string;
+  /** Whether users choose it by its name, and it is not only recognised. */
+  readonly isChosen?: true;
   /**
    * Whether an input is of this format, by its first bytes that are neither a byte order mark nor blank; undefined if
    * more of them are needed, of which there are none after the last. Without it, the reader of another format detects
@@ -43,7 +45,7 @@ export interface InputFormat {
   begins?(bytes: Uint8Array, isLast: boolean): boolean | undefined;
   /** Whether the reader gets the input from those bytes on, or from the beginning of their line. */
   readonly from: 'content' | 'line';
-  createReader(mapping: Mapping, options: ReadOptions, start: InputPlace): RecordReader;
+  createReader(mapping: AnswerSource, options: ReadOptions, start: InputPlace): RecordReader;
   /**
    * Whether a file with this beginning holds one record of NDJSON per line, so that several threads can share it. The
    * beginning has no byte order mark.

@@ -1,21 +1,24 @@
+import { isBlankLine } from '../blank-line.ts';
+import { kindOfLine } from '../document/kind-of-line.ts';
 import { createLineFeeder } from '../line-feeder.ts';
 import { createLineSplitter } from '../line-splitter.ts';
-import { beginsDocument, isBlankLine } from '../read-lines.ts';
 import type { InputFormat } from './input-format.ts';
 
 /** One record per line. The reader of whole answers detects NDJSON by the second line. */
 export const ndjsonFormat: InputFormat = {
   name: 'ndjson',
   title: 'NDJSON',
+  isChosen: true,
   from: 'line',
   createReader: (_mapping, { lines, maxBytes }, { line }) => createLineFeeder(lines, maxBytes, line),
   example: { input: '{"id": 1}\n\n{"id": 2}\n', records: [{ id: 1 }, { id: 2 }] },
 };
 
-/** Whether a beginning holds two lines, and the first does not begin a document. */
+/** Whether a beginning holds two lines, and the first is one record or damaged. */
 export function beginsNdjson(beginning: Buffer): boolean {
   const splitter = createLineSplitter(beginning.length);
   const lines = [...splitter.push(beginning), ...splitter.end()];
   const [first, second] = lines.filter((line) => !isBlankLine(line));
-  return first?.bytes !== undefined && second !== undefined && !beginsDocument(first);
+  if (first?.bytes === undefined || second === undefined) return false;
+  return ['one', 'faulty'].includes(kindOfLine(first.bytes.subarray(first.start, first.end)));
 }

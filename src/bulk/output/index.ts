@@ -1,10 +1,21 @@
 import { type OptionRule, oneOfNames } from '../../options/index.ts';
 import { arrayOutput } from './array.ts';
+import { csvOutput } from './csv.ts';
 import { ndjsonOutput } from './ndjson.ts';
 import type { OutputFormat } from './output-format.ts';
+import { parquetOutput } from './parquet.ts';
+import { singerOutput } from './singer.ts';
+import { taggedOutput } from './tagged.ts';
 
 /** All formats of mapped records, in the order of the help. */
-export const OUTPUT_FORMATS = [ndjsonOutput, arrayOutput] as const satisfies readonly OutputFormat[];
+export const OUTPUT_FORMATS = [
+  ndjsonOutput,
+  arrayOutput,
+  csvOutput,
+  parquetOutput,
+  taggedOutput,
+  singerOutput,
+] as const satisfies readonly OutputFormat[];
 
 /** The name of a format of mapped records. */
 export type OutputFormatName = (typeof OUTPUT_FORMATS)[number]['name'];
@@ -18,7 +29,15 @@ export const OUTPUT_FORMAT_NAMES: readonly OutputFormatName[] = OUTPUT_FORMATS.m
 /** The rule of an option with the name of a format. */
 export const OUTPUT_FORMAT: OptionRule = oneOfNames(OUTPUT_FORMAT_NAMES);
 
+/** The format that the name of a file says, without the ending of a compression. */
+export function outputFormatOfPath(path: string): OutputFormatName | undefined {
+  const formats: readonly (OutputFormat & { readonly name: OutputFormatName })[] = OUTPUT_FORMATS;
+  return formats.find(({ extension }) => extension !== undefined && path.toLowerCase().endsWith(extension))
+    ?.name;
+}
+
 /** Returns the format with a name; the default if there is none. */
 export function outputFormatOf(name: OutputFormatName = DEFAULT_OUTPUT): OutputFormat {
-  return OUTPUT_FORMATS.find((format) => format.name === name) ?? ndjsonOutput;
+  const formats: readonly OutputFormat[] = OUTPUT_FORMATS;
+  return formats.find((format) => format.name === name) ?? ndjsonOutput;
 }

@@ -1,3 +1,4 @@
+import { writeDottedPath } from '../../json/dotted-path.ts';
 import type { ReadTree } from '../read-tree.ts';
 import { ENTRY, FORM, type Form, HASH, ROW, SCRATCH, SLOT_WORDS, WORD } from './layout.ts';
 
@@ -44,7 +45,7 @@ export function scanPlan(
   if (hasName(reads, '__proto__') || values > MOST_VALUES) return undefined;
   const slotWords = ROW.slots + values * SLOT_WORDS;
   const writer = new PlanWriter(address, forms, slotWords);
-  const { root, wanted } = writer.table(reads, '');
+  const { root, wanted } = writer.table(reads, []);
   return { wanted, root, bytes: writer.bytes(), slotWords, rowWords: writer.rowWords };
 }
 
@@ -87,20 +88,25 @@ class PlanWriter {
   }
 
   /** Writes the table of the names of the object at a path. */
-  table(reads: ReadTree, path: string): { readonly root: number; readonly wanted: readonly WantedValue[] } {
+  table(
+    reads: ReadTree,
+    outer: readonly string[],
+  ): { readonly root: number; readonly wanted: readonly WantedValue[] } {
     const wanted: WantedValue[] = [];
     const names: Named[] = [];
     for (const [name, inner] of reads) {
+      const path = [...outer, name];
       const slot = ROW.slots + this.#values * SLOT_WORDS;
       this.#values += 1;
-      const below = inner.size > 0 ? this.table(inner, `${path}${name}.`) : undefined;
-      const form = this.#forms.get(`${path}${name}`) ?? FORM.none;
+      const below = inner.size > 0 ? this.table(inner, path) : undefined;
+      const form = this.#forms.get(writeDottedPath(path)) ?? FORM.none;
       const scratch = form === FORM.none ? 0 : this.rowWords * WORD;
       if (form !== FORM.none) this.rowWords += SCRATCH / WORD;
       wanted.push({ name, slot, members: below?.wanted, form });
       names.push({ name: Buffer.from(name), slot: slot * WORD, child: below?.root ?? 0, form, scratch });
-      // Paths are dotted, so that this name may be meant, too.
-      for (const joined of joinedNames(name, inner)) names.push({ name: Buffer.from(joined), ...REFUSED });
+      // Users take one for the other; the parser keeps them apart, unless this name is wanted itself.
+      for (const joined of joinedNames(name, inner))
+        if (!reads.has(joined)) names.push({ name: Buffer.from(joined), ...REFUSED });
     }
     return { root: this.#write(names), wanted };
   }
@@ -140,7 +146,7 @@ class PlanWriter {
   }
 }
 
-/** The names with dots that a name and those below it may have been read from. */
+/** The names with dots that are written like a name and those below it. */
 function joinedNames(name: string, inner: ReadTree): string[] {
   return [...inner].flatMap(([next, below]) => {
     const joined = `${name}.${next}`;

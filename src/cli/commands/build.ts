@@ -2,7 +2,7 @@ import type { BuildCommandOptions } from '../build.ts';
 import { collect, path } from '../option-values.ts';
 import { parseLimits } from '../parse-limits.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, MODELS, OVERRIDES } from './common-options.ts';
+import { DEFINITIONS, MODELS, OVERRIDES, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright build` */
 export const buildCommand: CliCommand<BuildCommandOptions> = {
@@ -24,6 +24,7 @@ export const buildCommand: CliCommand<BuildCommandOptions> = {
     OVERRIDES,
     DEFINITIONS,
     MODELS,
+    TIME_ZONES,
     {
       flags: '--resource <name>',
       description: 'resource to include; may be repeated; all of them if omitted',

@@ -1,7 +1,7 @@
 import type { CheckCommandOptions } from '../check.ts';
 import { collect, day, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { MODELS } from './common-options.ts';
+import { MODELS, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright check` */
 export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = {
@@ -20,6 +20,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
       parse: path,
     },
     MODELS,
+    TIME_ZONES,
     { flags: '--resource <name>', description: 'checks the data of this resource only', parse: path },
     {
       flags: '--overrides <file>',

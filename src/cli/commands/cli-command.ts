@@ -5,6 +5,8 @@ export interface CommandOption {
   readonly description: string;
   readonly isRequired?: boolean;
   readonly default?: unknown;
+  /** Environment variable that has the value where the command line has none. */
+  readonly environment?: string;
   readonly choices?: readonly string[];
   /** Names of the options that exclude this one, in the spelling of their values: `excludeFields`. */
   readonly conflicts?: readonly string[];
@@ -13,6 +15,8 @@ export interface CommandOption {
    * list as default.
    */
   parse?(value: string, previous: unknown): unknown;
+  /** Loads what the value names; the command has it in place of the value; if it is undefined, the command has no such option. @throws UsageError */
+  load?(value: unknown): Promise<unknown>;
 }
 
 /** The parameter of a command without a name. */

@@ -1,4 +1,4 @@
-import { collect, path, setting } from '../option-values.ts';
+import { collect, collectList, path, setting } from '../option-values.ts';
 import type { CommandOption } from './cli-command.ts';
 
 /** The option of commands that read records of one provider. */
@@ -29,6 +29,20 @@ export const DEFINITIONS: CommandOption = {
   flags: '--definitions <path>',
   description: 'provider file of your own, or a folder of them',
   parse: path,
+};
+
+/** The option of commands that map, for expressions that name time zones. */
+export const TIME_ZONES: CommandOption = {
+  flags: '--time-zones <list>',
+  description:
+    'time zones that $timestamp knows by name, such as Europe/Berlin,Asia/Tokyo, or a .json file of their offsets; may be repeated',
+  parse: collectList,
+  default: [],
+  async load(sources) {
+    if (!Array.isArray(sources) || sources.length === 0) return undefined;
+    const { timeZoneTable } = await import('../../node/time-zone-table.ts');
+    return timeZoneTable(sources);
+  },
 };
 
 /** The options that say what is known of the account whose records are mapped. */

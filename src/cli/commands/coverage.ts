@@ -1,7 +1,7 @@
 import type { CoverageCommandOptions } from '../coverage.ts';
 import { path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, MODELS, RESOURCE } from './common-options.ts';
+import { DEFINITIONS, MODELS, RESOURCE, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright coverage` */
 export const coverageCommand: CliCommand<CoverageCommandOptions> = {
@@ -22,6 +22,7 @@ export const coverageCommand: CliCommand<CoverageCommandOptions> = {
     { flags: '--json', description: 'prints JSON' },
     DEFINITIONS,
     MODELS,
+    TIME_ZONES,
     { ...RESOURCE, description: 'resource whose fields are listed' },
   ],
   examples: ['mapwright coverage --markdown', 'mapwright coverage --data run.json'],

@@ -1,7 +1,7 @@
 import type { DiffCommandOptions } from '../diff.ts';
 import { collect, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
+import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright diff` */
 export const diffCommand: CliCommand<DiffCommandOptions> = {
@@ -13,6 +13,7 @@ export const diffCommand: CliCommand<DiffCommandOptions> = {
     { flags: '--in <file>', description: 'raw records; - for standard input', parse: path, default: '-' },
     DEFINITIONS,
     MODELS,
+    TIME_ZONES,
     OVERRIDES,
     {
       flags: '--base-definitions <path>',

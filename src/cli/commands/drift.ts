@@ -2,7 +2,7 @@ import { UsageError } from '../../issue/index.ts';
 import type { DriftCommandOptions } from '../drift.ts';
 import { collect, rate } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, MODELS, OVERRIDES } from './common-options.ts';
+import { DEFINITIONS, MODELS, OVERRIDES, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright drift` */
 export const driftCommand: CliCommand<DriftCommandOptions, readonly string[]> = {
@@ -23,6 +23,7 @@ export const driftCommand: CliCommand<DriftCommandOptions, readonly string[]> = 
     OVERRIDES,
     DEFINITIONS,
     MODELS,
+    TIME_ZONES,
     {
       flags: '--false-alarms <rate>',
       description: 'how often an unchanged provider may be found changed',

@@ -1,7 +1,7 @@
 import type { ExplainCommandOptions } from '../explain.ts';
 import { path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
+import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright explain` */
 export const explainCommand: CliCommand<ExplainCommandOptions, string> = {
@@ -18,6 +18,7 @@ export const explainCommand: CliCommand<ExplainCommandOptions, string> = {
     OVERRIDES,
     DEFINITIONS,
     MODELS,
+    TIME_ZONES,
     ...ACCOUNT,
     { flags: '--json', description: 'prints JSON' },
     { flags: '--watch', description: 'explains again whenever a file changes', conflicts: ['json'] },

@@ -1,7 +1,7 @@
 import type { FieldsCommandOptions } from '../fields.ts';
 import { path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
+import { DEFINITIONS, MODELS, OVERRIDES, RESOURCE, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright fields` */
 export const fieldsCommand: CliCommand<FieldsCommandOptions> = {
@@ -14,6 +14,8 @@ export const fieldsCommand: CliCommand<FieldsCommandOptions> = {
     { flags: '--unread', description: 'lists only what the mapping does not read' },
     OVERRIDES,
     DEFINITIONS,
+    MODELS,
+    TIME_ZONES,
     { flags: '--json', description: 'prints JSON' },
   ],
   examples: ['mapwright fields --provider hubspot --in owners.ndjson --unread'],

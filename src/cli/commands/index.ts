@@ -11,13 +11,16 @@ import { fieldsCommand } from './fields.ts';
 import { functionsCommand } from './functions.ts';
 import { lspCommand } from './lsp.ts';
 import { mutateCommand } from './mutate.ts';
+import { remapCommand } from './remap.ts';
 import { serveCommand } from './serve.ts';
+import { studioCommand } from './studio.ts';
 import { transformCommand } from './transform.ts';
 import { typesCommand } from './types.ts';
 
 /** All commands, in the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
   transformCommand,
+  remapCommand,
   checkCommand,
   mutateCommand,
   coverageCommand,
@@ -31,5 +34,6 @@ export const COMMANDS: readonly CliCommand[] = [
   typesCommand,
   serveCommand,
   lspCommand,
+  studioCommand,
   demoCommand,
 ];

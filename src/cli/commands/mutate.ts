@@ -1,7 +1,7 @@
 import type { MutateCommandOptions } from '../mutate.ts';
 import { collect, count, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { MODELS } from './common-options.ts';
+import { MODELS, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright mutate` */
 export const mutateCommand: CliCommand<MutateCommandOptions, readonly string[]> = {
@@ -14,6 +14,7 @@ export const mutateCommand: CliCommand<MutateCommandOptions, readonly string[]> 
   },
   options: [
     MODELS,
+    TIME_ZONES,
     { flags: '--resource <name>', description: 'mutates this resource only', parse: path },
     { flags: '--field <name>', description: 'mutates this field only', parse: path },
     {

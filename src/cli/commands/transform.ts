@@ -1,22 +1,54 @@
+import { COMPRESSION_NAMES } from '../../bulk/compression/index.ts';
 import { INPUT_FORMATS } from '../../bulk/input/index.ts';
-import { DEFAULT_OUTPUT, OUTPUT_FORMAT_NAMES, OUTPUT_FORMATS } from '../../bulk/output/index.ts';
-import { collect, list, path, threads } from '../option-values.ts';
+import { OUTPUT_FORMAT_NAMES, OUTPUT_FORMATS } from '../../bulk/output/index.ts';
+import { INPUT_FORMAT_NAMES } from '../../bulk/source/source-options.ts';
+import { TABLE_FORMATS } from '../../bulk/table/index.ts';
+import { bytes, collect, list, path, threads } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
-import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
+import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright transform` */
 export const transformCommand: CliCommand<TransformCommandOptions> = {
   name: 'transform',
   summary: 'maps raw records to NDJSON of unified ones',
   options: [
-    { flags: '--provider <slug>', description: 'provider of the records', isRequired: true },
+    {
+      flags: '--provider <slug>',
+      description: 'provider of the records; required without --provider-from',
+      parse: path,
+    },
     RESOURCE,
     {
       flags: '--in <file>',
-      description: `${titlesOf(INPUT_FORMATS)}; - for standard input`,
+      description: `${titlesOf([...INPUT_FORMATS, ...TABLE_FORMATS])}; - for standard input`,
       parse: path,
       default: '-',
+    },
+    {
+      flags: '--in-format <name>',
+      description: 'format of the input, where neither its content nor its name tells it',
+      choices: INPUT_FORMAT_NAMES,
+    },
+    {
+      flags: '--in-compression <name>',
+      description: 'compression of the input, where neither its content nor its name tells it',
+      choices: COMPRESSION_NAMES,
+    },
+    {
+      flags: '--record <path>',
+      description: 'path of the record in what carries it, as record, payload.after or _airbyte_data',
+      parse: path,
+    },
+    {
+      flags: '--provider-from <path>',
+      description: "path of the provider's slug in what carries the record",
+      parse: path,
+      conflicts: ['provider', 'report', 'profile', 'failIf', 'excludeFields'],
+    },
+    {
+      flags: '--nest-columns',
+      description: 'makes a column Owner.Name of a table a member of an object Owner',
     },
     {
       flags: '--out <file>',
@@ -32,9 +64,23 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     },
     {
       flags: '--out-format <name>',
-      description: `format of the output: ${titlesOf(OUTPUT_FORMATS)}`,
+      description: `format of the output: ${titlesOf(OUTPUT_FORMATS)}; NDJSON unless the name of the file says another`,
       choices: OUTPUT_FORMAT_NAMES,
-      default: DEFAULT_OUTPUT,
+    },
+    {
+      flags: '--tagged',
+      description: 'writes rejected records among the others: a line is {"ok":…} or {"rejected":…}',
+      conflicts: ['outFormat', 'singer'],
+    },
+    {
+      flags: '--singer',
+      description: 'reads messages of Singer and writes them with the schema of the model; passes STATE on',
+      conflicts: ['outFormat', 'record'],
+    },
+    {
+      flags: '--out-compression <name>',
+      description: 'compression of the output; none unless the name of the file says one',
+      choices: COMPRESSION_NAMES,
     },
     {
       flags: '--exclude-fields <paths>',
@@ -69,6 +115,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     { flags: '--redact-values', description: 'leaves values of records out of warnings' },
     DEFINITIONS,
     MODELS,
+    TIME_ZONES,
     ...ACCOUNT,
     {
       flags: '--profile <file>',
@@ -76,6 +123,19 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
       parse: path,
     },
     { flags: '--profile-members', description: 'also counts values in the profile, of paths that have few' },
+    {
+      flags: '--checkpoint <folder>',
+      description:
+        'folder for finished parts, so that a run that was killed goes on where it was; needs a file of NDJSON',
+      parse: path,
+      conflicts: ['tagged', 'singer', 'record', 'providerFrom', 'report', 'profile', 'failIf'],
+    },
+    {
+      flags: '--part-size <bytes>',
+      description: 'bytes of the input in a part of --checkpoint',
+      parse: bytes,
+      default: 64 * 1024 * 1024,
+    },
     {
       flags: '--threads <count>',
       description: 'number of threads; more than one needs a file of NDJSON',
@@ -88,7 +148,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     'curl … | mapwright transform --provider pipedrive --ignore-remote-data | head',
   ],
   exitStatus:
-    '0 all mapped, 1 some rejected, 2 the arguments or a definition are invalid, 3 a condition of --fail-if holds.',
+    '0 all mapped, 1 some rejected, 2 the arguments or a definition are invalid, 3 a condition of --fail-if holds, 4 the input or output failed.',
   async run(options) {
     const { transform } = await import('../transform.ts');
     return transform(options);

@@ -5795,6 +5795,311 @@ return errors === 0;
 return validate10;
 })();
 /** Returns whether a value fits, but not why it does not. */
+export const isAccounts: (value: unknown) => boolean = (() => {
+const pattern0 = new RegExp("^\\S(.{0,198}\\S)?$", "u");
+const pattern1 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern3 = new RegExp("\\S", "u");
+
+function validate10(data){
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.accounts === undefined) && (missing0 = "accounts")){
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "accounts")){
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.accounts !== undefined){
+let data0 = data.accounts;
+const _errs2 = errors;
+if(errors === _errs2){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+const _errs4 = errors;
+if(typeof key1 === "string"){
+if(!pattern0.test(key1)){
+errors++;
+}
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+errors++;
+return false;
+break;
+}
+}
+if(valid1){
+for(const key2 in data0){
+let data1 = data0[key2];
+const _errs6 = errors;
+if(errors === _errs6){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+let missing1;
+if(((data1.provider === undefined) && (missing1 = "provider")) || ((data1.credentials === undefined) && (missing1 = "credentials"))){
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key3 in data1){
+if(!((((((key3 === "provider") || (key3 === "credentials")) || (key3 === "settings")) || (key3 === "allowedHosts")) || (key3 === "overrides")) || (key3 === "context"))){
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data1.provider !== undefined){
+let data2 = data1.provider;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data2 === "string"){
+if(!pattern1.test(data2)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid3 = _errs9 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data1.credentials !== undefined){
+let data3 = data1.credentials;
+const _errs11 = errors;
+if(errors === _errs11){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key4 in data3){
+let data4 = data3[key4];
+const _errs14 = errors;
+if((typeof data4 !== "string") && (!(data4 && typeof data4 == "object" && !Array.isArray(data4)))){
+return false;
+}
+if(errors === _errs14){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Object.keys(data4).length > 1){
+return false;
+}
+else {
+if(Object.keys(data4).length < 1){
+return false;
+}
+else {
+const _errs16 = errors;
+for(const key5 in data4){
+if(!((key5 === "env") || (key5 === "file"))){
+return false;
+break;
+}
+}
+if(_errs16 === errors){
+if(data4.env !== undefined){
+let data5 = data4.env;
+const _errs17 = errors;
+if(errors === _errs17){
+if(typeof data5 === "string"){
+if(!pattern2.test(data5)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid5 = _errs17 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data4.file !== undefined){
+let data6 = data4.file;
+const _errs19 = errors;
+if(errors === _errs19){
+if(typeof data6 === "string"){
+if(!pattern3.test(data6)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid5 = _errs19 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+}
+var valid4 = _errs14 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid3 = _errs11 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data1.settings !== undefined){
+let data7 = data1.settings;
+const _errs21 = errors;
+if(errors === _errs21){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key6 in data7){
+const _errs24 = errors;
+if(typeof data7[key6] !== "string"){
+return false;
+}
+var valid6 = _errs24 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid3 = _errs21 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data1.allowedHosts !== undefined){
+let data9 = data1.allowedHosts;
+const _errs26 = errors;
+if(errors === _errs26){
+if(Array.isArray(data9)){
+var valid7 = true;
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+const _errs28 = errors;
+if(typeof data9[i0] !== "string"){
+return false;
+}
+var valid7 = _errs28 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid3 = _errs26 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data1.overrides !== undefined){
+let data11 = data1.overrides;
+const _errs30 = errors;
+if(errors === _errs30){
+if(Array.isArray(data11)){
+var valid8 = true;
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+let data12 = data11[i1];
+const _errs32 = errors;
+if(errors === _errs32){
+if(typeof data12 === "string"){
+if(!pattern3.test(data12)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid8 = _errs32 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid3 = _errs30 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data1.context !== undefined){
+let data13 = data1.context;
+const _errs34 = errors;
+if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
+return false;
+}
+var valid3 = _errs34 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+return errors === 0;
+}
+return validate10;
+})();
+/** Returns whether a value fits, but not why it does not. */
 export const isPlainJsonSchema: (value: unknown) => boolean = (() => {
 const schema11 = {"properties":{"title":true,"description":true,"$comment":true,"default":true,"examples":true,"deprecated":true,"readOnly":true,"writeOnly":true,"type":true,"enum":true,"const":true,"format":true,"pattern":true,"minLength":true,"maxLength":true,"minimum":true,"maximum":true,"exclusiveMinimum":true,"exclusiveMaximum":true,"properties":true,"required":true,"additionalProperties":true,"items":true,"minItems":true,"maxItems":true,"uniqueItems":true,"allOf":true,"anyOf":true,"oneOf":true,"not":true}};
 const func2 = Object.prototype.hasOwnProperty;

@@ -48,7 +48,7 @@ export function emitFilter(subject: Operand, predicate: Node, context: Context):
   const { value: selected, cost } = generator.measured(() =>
     emit(predicate, withInput(writingTo(context, lines), item)),
   );
-  out.push(code`${generator.helper('spend')}(${cost});`, code`const ${item} = ${items}[${index}];`);
+  out.push(generator.chargeTurn(cost, index, items), code`const ${item} = ${items}[${index}];`);
   for (const line of lines) out.push(line);
   out.push(keepItem(result, items, index, item, selected, context), code`}`);
   return { js: result, kinds: Kind.sequence };

@@ -119,6 +119,12 @@ export class Generator {
     return { value, cost };
   }
 
+  /** Writes what charges a turn of a loop over items: several turns together, unless they do much. */
+  chargeTurn(cost: number, index: Code, items: Code): Code {
+    if (cost > MUCH_CODE) return code`${this.helper('spend')}(${cost});`;
+    return code`${this.helper('spendTurn')}(${cost}, ${index}, ${items}.length);`;
+  }
+
   /** Begins code that may not run. Not a callback, which would need stack for each branch within another. */
   beginOptional(out: readonly Code[]): OptionalCode {
     const begun = { cost: this.cost, place: out.length };

@@ -1,4 +1,5 @@
 import type { LambdaNode, Node, NodeMarks } from '../parse/ast.ts';
+import { childrenOf } from '../parse/visit.ts';
 import { calledIn, emitCall, emitCallee, givenTo, knownCallee, operandsOf, placeOf } from './calls.ts';
 import { type Code, code, joined, joinedLines, literal } from './code.ts';
 import { openScope } from './control.ts';
@@ -18,9 +19,16 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
     const body = openScope(boundNames(node.body), inner, new Map(values));
     return emit(node.body, body);
   };
-  const closure = emitClosure(names, context, write, 'enterCall');
+  const { js: closure, cost } = writeClosure(
+    names,
+    context,
+    write,
+    callsNothing(node.body) ? 'caller' : 'call',
+  );
   const signature = node.signature === undefined ? code`undefined` : literal(node.signature.definition);
-  const js = code`${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature}, ${node.position ?? 0})`;
+  const given = [code`${names.length}`, closure, signature, code`${node.position ?? 0}`];
+  const all = joined(cost === 0 ? given : [...given, code`${cost}`]);
+  const js = code`${generator.helper('createLambda')}(${all})`;
   return emitConstant(context, js, Kind.function);
 }
 
@@ -41,6 +49,13 @@ export function emitTailCall(call: Node, context: Context): Operand {
   );
 }
 
+/** Whether an expression contains no call, so that it can neither recurse nor run for longer than its own code. */
+function callsNothing(node: Node): boolean {
+  return !CALLS.has(node.type) && childrenOf(node).every(callsNothing);
+}
+
+const CALLS: ReadonlySet<Node['type']> = new Set(['function', 'partial', 'lambda', 'apply', 'transform']);
+
 /**
  * Returns the code of a JavaScript arrow function. `write` receives the JavaScript names of the parameters, in
  * the order of `names`, and a context that writes into the function's body. Each call is charged for the body.
@@ -49,8 +64,20 @@ export function emitClosure(
   names: readonly string[],
   context: Context,
   write: (parameters: readonly Code[], inner: Context) => Operand,
-  charge: 'spend' | 'enterCall' = 'spend',
 ): Code {
+  return writeClosure(names, context, write, 'steps').js;
+}
+
+/**
+ * @param charge What the function charges: its steps; also its place among the calls in progress; or nothing, so that its
+ *   caller has to charge `cost`.
+ */
+function writeClosure(
+  names: readonly string[],
+  context: Context,
+  write: (parameters: readonly Code[], inner: Context) => Operand,
+  charge: 'steps' | 'call' | 'caller',
+): { readonly js: Code; readonly cost: number } {
   const lines: Code[] = [];
   const { generator } = context;
   const outer = generator.stack;
@@ -63,15 +90,16 @@ export function emitClosure(
   const charged = cost + names.length;
   const own = generator.stack;
   generator.stack = outer;
-  if (charge === 'spend') {
+  if (charge !== 'call') {
     generator.stack += own + BYTES_OF_LOOP;
-    lines.unshift(code`${generator.helper(charge)}(${charged});`);
+    if (charge === 'steps') lines.unshift(code`${generator.helper('spend')}(${charged});`);
   } else {
     const bytes = own + BYTES_OF_CALL;
     lines.unshift(code`${generator.helper('enterCall')}(${charged}, ${bytes});`);
     lines.push(code`${generator.helper('leaveCall')}(${bytes});`);
   }
-  return code`(${joined(parameters)}) => {\n${joinedLines(lines)}\nreturn ${value.js};\n}`;
+  const js = code`(${joined(parameters)}) => {\n${joinedLines(lines)}\nreturn ${value.js};\n}`;
+  return { js, cost: charge === 'caller' ? charged : 0 };
 }
 
 /** Bytes of the stack that a call takes besides its variables. */

@@ -193,7 +193,7 @@ class PathWriter {
     const place = out.length;
     const inner = withInput(this.#context, item);
     const { value, cost } = generator.measured(() => this.#stages(step, emit(step, inner), inner));
-    const charge = code`${generator.helper('spend')}(${cost + 1});`;
+    const charge = generator.chargeTurn(cost + 1, counter, items);
     out.splice(place, 0, charge, code`const ${item} = ${items}[${counter}];`);
     const push = code`${results}.push(${value.js});`;
     out.push(mayBe(value, Kind.nothing) ? code`if (${value.js} !== undefined) ${push}` : push, code`}`);

@@ -63,6 +63,7 @@ function findUnknownZone(ast: Node, functions: FunctionTable): ExpressionError |
       token: text,
       ...(argument.position === undefined ? {} : { position: argument.position }),
       message: `The time zone “${text}” is not in the option \`timeZones\`.`,
+      hint: `On the command line: --time-zones ${text}.`,
     });
   }
   return undefined;

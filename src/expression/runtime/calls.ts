@@ -25,15 +25,20 @@ export function leaveCall(bytes: number): void {
   budget.stack -= bytes;
 }
 
-/** Makes the value of `function($a) { … }`, which is written at a position. */
+/**
+ * Makes the value of `function($a) { … }`, which is written at a position.
+ *
+ * @param cost Steps of each call, for a body that calls nothing and does not charge them itself.
+ */
 export function createLambda(
   arity: number,
   body: (...parameters: unknown[]) => unknown,
   signature: string | undefined,
   position: number,
+  cost = 0,
 ): FunctionValue {
   const checkArguments = signature === undefined ? undefined : checkerOf(signature);
-  return new FunctionValue({ arity, body, checkArguments, isLambda: true, place: { position } });
+  return new FunctionValue({ arity, body, checkArguments, isLambda: true, cost, place: { position } });
 }
 
 /** Calls any value as a function; throws `T1006` if it is not a function. */

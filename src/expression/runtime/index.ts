@@ -1,6 +1,6 @@
 import { functionBody, functionValue } from '../functions/function-entry.ts';
 import type { RegexEngine } from '../regex/regex-engine.ts';
-import { chargeFor, spend } from '../values/budget.ts';
+import { chargeFor, spend, spendTurn } from '../values/budget.ts';
 import { isFunctionValue } from '../values/function-value.ts';
 import { lookup as lookupAll, setOwn } from '../values/index.ts';
 import {
@@ -147,6 +147,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     sortItems,
     sortWhole,
     spend,
+    spendTurn,
     stepByName,
     tailCall,
     toSequence,

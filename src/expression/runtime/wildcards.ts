@@ -36,11 +36,20 @@ function flattenInto(value: unknown, results: unknown[], depth: number): void {
 /** With an explicit stack, since a document may be nested more deeply than calls may. */
 function descend(root: unknown, results: unknown[]): void {
   const pending: unknown[] = [root];
+  // For each level of which a part is pending, the number of parts that are pending outside of it. A document that only
+  // nests may be of any depth, but a value whose parts are made as they are read may branch without end.
+  const levels: number[] = [];
   while (pending.length > 0) {
     const value = pending.pop();
-    spend(isObject(value) ? 4 : 1);
+    while (levels.length > 0 && pending.length <= (levels.at(-1) ?? 0)) levels.pop();
+    const isPart = isObject(value);
+    spend(isPart ? 4 : 1);
     if (!Array.isArray(value)) results.push(value);
-    const members: unknown[] = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
+    else if (value.length > 64) spend(value.length);
+    const members: readonly unknown[] = Array.isArray(value) ? value : isPart ? Object.values(value) : [];
+    if (members.length === 0) continue;
+    levels.push(pending.length);
+    checkNesting(levels.length);
     for (let index = members.length - 1; index >= 0; index--) pending.push(members[index]);
   }
 }

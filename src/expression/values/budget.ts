@@ -40,6 +40,7 @@ const deadline = {
   /** Reading of the clock at the deadline. */
   end: Number.POSITIVE_INFINITY,
   now: (): number => 0,
+  onLate: (): void => {},
 };
 
 /**
@@ -53,6 +54,8 @@ export interface Deadline {
   readonly milliseconds: number;
   /** Milliseconds since any fixed point. */
   readonly now: () => number;
+  /** Called when an evaluation is ended by it. */
+  readonly onLate?: () => void;
 }
 
 /** Bound of evaluations whose own limits have none. */
@@ -81,10 +84,23 @@ export function spend(count: number): void {
   if (budget.steps < 0) takeFromReserve();
 }
 
+/** Turns of a loop that are charged together: so many are over before a hostile loop could matter. */
+const TURNS = 64;
+
+/** Takes the cost of a turn of a loop over items, for many turns at once. Must be called at the start of each turn. */
+export function spendTurn(cost: number, index: number, count: number): void {
+  if (index % TURNS === 0) spend(cost * Math.min(TURNS, count - index));
+}
+
 function takeFromReserve(): void {
   const isLate = deadline.reserve > 0 && deadline.now() >= deadline.end;
-  if (isLate) deadline.reserve = 0;
-  const taken = Math.min(deadline.reserve, STEPS_A_LOOK - budget.steps);
+  if (isLate) {
+    deadline.reserve = 0;
+    deadline.onLate();
+  }
+  // After much work at once, the clock is looked at before any other.
+  const more = budget.steps < -STEPS_A_LOOK ? 0 : STEPS_A_LOOK;
+  const taken = Math.min(deadline.reserve, more - budget.steps);
   deadline.reserve -= taken;
   budget.steps += taken;
   if (budget.steps >= 0) return;
@@ -149,17 +165,21 @@ export function beginBudget(limits: EvaluationLimits): boolean {
   budget.size = size;
   isUsedUp = false;
   deadline.reserve = 0;
-  if (milliseconds !== undefined && now !== undefined) beginDeadline(milliseconds, now);
+  const onLate = (limits.milliseconds === undefined && outer?.onLate) || ignore;
+  if (milliseconds !== undefined && now !== undefined) beginDeadline({ milliseconds, now, onLate });
   return true;
 }
 
-function beginDeadline(milliseconds: number, now: () => number): void {
+function beginDeadline({ milliseconds, now, onLate }: Required<Deadline>): void {
   const first = Math.min(budget.steps, STEPS_A_LOOK);
   deadline.reserve = budget.steps - first;
   budget.steps = first;
   deadline.end = now() + milliseconds;
   deadline.now = now;
+  deadline.onLate = onLate;
 }
+
+function ignore(): void {}
 
 /** Ends the evaluation that `beginBudget` began. */
 export function endBudget(): void {

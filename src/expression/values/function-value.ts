@@ -1,4 +1,4 @@
-import { budget } from './budget.ts';
+import { budget, spend } from './budget.ts';
 import { type ErrorPlace, ExpressionError } from './expression-error.ts';
 
 /**
@@ -8,6 +8,16 @@ import { type ErrorPlace, ExpressionError } from './expression-error.ts';
 const BYTES_OF_CALLER = 700;
 /** The same for the loop that makes calls in tail position. */
 const BYTES_OF_TAIL_CALL = 250;
+
+/** Counts the stack of a built-in function in that calls its argument. */
+export function enterCaller(): void {
+  budget.stack += BYTES_OF_CALLER;
+}
+
+/** Counts it out. An error ends the whole evaluation, so that it need not be counted out then. */
+export function leaveCaller(): void {
+  budget.stack -= BYTES_OF_CALLER;
+}
 
 /** The scope of a function that sees the variables of its caller. */
 export interface FunctionScope {
@@ -29,6 +39,8 @@ export interface FunctionValueOptions {
   readonly checkArguments?: ((parameters: unknown[], context: unknown) => unknown[]) | undefined;
   /** True for `function($a) { … }`. */
   readonly isLambda?: boolean;
+  /** Steps of each call, for a body that does not charge them itself. Default 0. */
+  readonly cost?: number;
   /** Position at which the expression names or writes the function; errors of a call without a position are there. */
   readonly place?: ErrorPlace | undefined;
   /** Makes the body for a scope, if the function sees the variables of its caller; `body` then has no scope. */
@@ -88,10 +100,51 @@ export class FunctionValue {
     }
   }
 
+  /** Steps of each call that the body does not charge itself. */
+  get cost(): number {
+    return this.#options.cost ?? 0;
+  }
+
+  /**
+   * Returns the function for many calls with positional arguments and no context, of which it takes as many as its arity.
+   * It charges no `cost` and does not count the stack that its caller takes: its caller does so once for all calls.
+   */
+  get each(): (...parameters: [unknown, unknown, unknown]) => unknown {
+    const { body, arity, checkArguments: check = identity } = this.#options;
+    // Most functions take one or two arguments, and these forms cost least.
+    if (check === identity && arity <= 1) {
+      return (first) => {
+        try {
+          return finishTailCalls(body(first), null);
+        } catch (error) {
+          throw this.#locate(error);
+        }
+      };
+    }
+    if (check === identity && arity === 2) {
+      return (first, second) => {
+        try {
+          return finishTailCalls(body(first, second), null);
+        } catch (error) {
+          throw this.#locate(error);
+        }
+      };
+    }
+    return (first, second, third) => {
+      const parameters = arity <= 1 ? [first] : arity === 2 ? [first, second] : [first, second, third];
+      try {
+        return finishTailCalls(body(...check(parameters, null)), null);
+      } catch (error) {
+        throw this.#locate(error);
+      }
+    };
+  }
+
   /** The same without the signature. */
   runUnchecked(...parameters: unknown[]): unknown {
     try {
       budget.stack += BYTES_OF_CALLER;
+      spend(this.cost);
       const result = finishTailCalls(this.#options.body(...parameters), null);
       budget.stack -= BYTES_OF_CALLER;
       return result;
@@ -114,8 +167,13 @@ export class FunctionValue {
   /** The same, but returns a call in tail position for the caller to make. */
   runOnce(parameters: unknown[], context: unknown): unknown {
     const { body, checkArguments } = this.#options;
+    spend(this.cost);
     return body(...(checkArguments === undefined ? parameters : checkArguments(parameters, context)));
   }
+}
+
+function identity(parameters: unknown[]): unknown[] {
+  return parameters;
 }
 
 /** Returns whether a value is a function of the language. */

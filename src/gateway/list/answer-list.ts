@@ -52,15 +52,29 @@ async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
 }
 
 /** Reports that all records were requested, but there are more than may be read at once. */
-function cutShort(
-  { parameters, settings, definition }: ListCall,
-  { next, pages }: ListWindow,
-): readonly Issue[] {
+function cutShort(call: ListCall, { next, pages }: ListWindow): readonly Issue[] {
+  const { parameters, settings, definition } = call;
   if (!parameters.ignoreLimit || next === undefined) return [];
   const { nextCursor } = parameterNames(settings.parameterPrefix);
-  const read = pages.length < settings.maxPages ? `${settings.maxBytes} bytes` : `${settings.maxPages} pages`;
+  const { maxPages, maxBytes, maxReadMilliseconds } = settings;
+  const enough = call.mayReadOn() ? `${maxBytes} bytes` : `is read in ${maxReadMilliseconds} milliseconds`;
+  const read = pages.length < maxPages ? enough : `${maxPages} pages`;
   const message = `${definition.name} has more than ${read}; the next records follow with ${nextCursor}.`;
   return [{ code: 'list-incomplete', message, provider: definition.slug }];
+}
+
+/** The part of a window that there was time for, with an issue for the other records. */
+function endedAt(
+  { definition, settings }: ListCall,
+  { pages, issues, cutAt }: ListWindow,
+  { page, record }: { readonly page: number; readonly record: number },
+): ListWindow {
+  const left = pages.slice(page).reduce((count, { records }) => count + records.length, -record);
+  const { nextCursor } = parameterNames(settings.parameterPrefix);
+  const what = left === 1 ? '1 record is left, which follows' : `${left} records are left, which follow`;
+  const message = `Mapping records of ${definition.name} has taken ${settings.maxAnswerMilliseconds} milliseconds; ${what} with ${nextCursor}.`;
+  const late = { code: 'list-incomplete', message, provider: definition.slug } as const;
+  return { pages: pages.slice(0, page + 1), issues: [...issues, late], cutAt, next: cutAt(page, record) };
 }
 
 /** A transport of the embedder may return any string. */
@@ -79,15 +93,26 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
   const values: UnifiedValue[] = [];
   const issues = createIssueList(call.settings.maxIssues);
   const unusable = createUnusableValues(call.settings.maxIssues, call.definition.slug);
-  const window = await readWindow(plan);
+  const { maxAnswerMilliseconds: milliseconds } = call.settings;
+  const whole = await readWindow(plan);
+  let window: ListWindow = { ...whole, issues: [...whole.issues, ...cutShort(call, whole)] };
   let read = 0;
-  for (const page of window.pages) {
-    for (const value of await mapPage(call, page, { before: read, issues, unusable })) values.push(value);
-    read += page.records.length;
+  for (const [index, page] of whole.pages.entries()) {
+    const { values: some, mapped } = await mapPage(call, page, {
+      before: read,
+      issues,
+      unusable,
+      milliseconds,
+    });
+    for (const value of some) values.push(value);
+    read += mapped;
+    if (mapped === page.records.length) continue;
+    window = endedAt(call, whole, { page: index, record: mapped });
+    break;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy, issues);
   // Issues of the list as a whole are always reported.
-  const found = [...issues.told(), ...window.issues, ...cutShort(call, window)];
+  const found = [...issues.told(), ...window.issues];
   call.report([...found, ...unusable.told()]);
   const all = [...parameters.issues, ...found, ...unusable.counted()];
   const [nextCursor, prevCursor] = [plan.seal(window.next), plan.seal(previousWindow(plan))];

@@ -48,6 +48,7 @@ export function planList(call: ListCall, cursors: CursorCodec, signal: AbortSign
     keyOf,
     maxRecords: call.settings.maxPageRecords,
     maxBytes: call.settings.maxBytes,
+    mayContinue: call.mayReadOn,
     ...(start.seen === undefined ? {} : { seen: start.seen }),
     recordsOf: parameters.format === 'raw' ? (body) => recordsIfAny(call, body) : mapping.recordsOf,
   };

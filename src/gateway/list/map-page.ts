@@ -15,6 +15,15 @@ export interface MapPageOptions {
   readonly issues: IssueList;
   /** Receives the values that could not be used. */
   readonly unusable: UnusableValues;
+  /** Milliseconds of work of the whole request after which no more records are mapped. */
+  readonly milliseconds: number;
+}
+
+/** The records of a page that were mapped: all of them, if there was time. */
+export interface MappedPage {
+  readonly values: UnifiedValue[];
+  /** Number of records that were mapped, those that are left out among them. */
+  readonly mapped: number;
 }
 
 /**
@@ -23,22 +32,26 @@ export interface MapPageOptions {
  *
  * @throws MappingError if a bad record fails the list; the client's reason for disconnecting
  */
-export async function mapPage(call: Call, page: Page, options: MapPageOptions): Promise<UnifiedValue[]> {
+export async function mapPage(call: Call, page: Page, options: MapPageOptions): Promise<MappedPage> {
   const { settings, turn, signal } = call;
   const { records } = page;
-  const { before, issues, unusable } = options;
+  const { before, issues, unusable, milliseconds } = options;
   const mapRecord = recordMapper(call, page, await readCallTables(call, records));
   const values: UnifiedValue[] = [];
   const refused = createIssueList(settings.maxIssues);
   const told = new Set<string>();
   let failed = 0;
+  let mapped = records.length;
+  const waits = turn.start();
+  if (waits !== undefined) await waits;
+  signal.throwIfAborted();
   for (let index = 0; index < records.length; index += 1) {
     call.see?.(records[index]);
-    const mapped = mapRecord(records[index]);
-    if (mapped.ok) values.push(mapped.value);
+    const result = mapRecord(records[index]);
+    if (result.ok) values.push(result.value);
     else failed += 1;
-    const found = mapped.ok || settings.onBadRecord === 'omit' ? issues : refused;
-    for (const issue of unusable.take(mapped.issues, before + index + 1)) {
+    const found = result.ok || settings.onBadRecord === 'omit' ? issues : refused;
+    for (const issue of unusable.take(result.issues, before + index + 1)) {
       const isGeneral = issue.code === 'unknown-excluded-field';
       // An unknown field to exclude does not depend on the record, and is reported once.
       if (isGeneral && told.has(issue.message)) continue;
@@ -49,12 +62,16 @@ export async function mapPage(call: Call, page: Page, options: MapPageOptions): 
     if (pause === undefined) continue;
     await pause;
     signal.throwIfAborted();
+    if (turn.worked() < milliseconds) continue;
+    mapped = index + 1;
+    break;
   }
+  turn.end();
   if (failed > 0 && settings.onBadRecord === 'fail') {
     call.report(unusable.told());
     throw new MappingError(`${failed} records cannot be mapped.`, refused.told());
   }
-  return values;
+  return { values, mapped };
 }
 
 function recordMapper(

@@ -1,7 +1,8 @@
 import { type Issue, MapwrightError } from '../../issue/index.ts';
 import { styleOf } from '../../paging/index.ts';
-import { type Page, readPages } from '../../transport/index.ts';
+import type { Page } from '../../transport/index.ts';
 import { digestOf } from '../../transport/paging/page-history.ts';
+import { pagesOf } from '../../transport/read-pages.ts';
 import type { CursorContent } from '../cursor.ts';
 import type { ListPlan } from './list-pages.ts';
 
@@ -15,6 +16,13 @@ export interface ListWindow {
   readonly issues: readonly Issue[];
   /** Where the list continues; undefined at its end. */
   readonly next?: CursorContent;
+  /**
+   * Returns where the list continues if the answer has only the records before this one.
+   *
+   * @param page Index in `pages`.
+   * @param record Index in the records of that page.
+   */
+  readonly cutAt: (page: number, record: number) => CursorContent;
 }
 
 /**
@@ -31,12 +39,18 @@ export async function readWindow(plan: ListPlan): Promise<ListWindow> {
   let full = start.full;
   let left = start.take ?? limit;
   let next: CursorContent | undefined;
+  const cuts: ((record: number) => CursorContent)[] = [];
   try {
-    for await (const page of readPages({ ...plan.pages, seen, maxPages })) {
+    for await (const page of pagesOf({ ...plan.pages, seen, maxPages })) {
       const begin = pages.length === 0 ? findStart(plan, page, issues) : 0;
       const end = Math.min(page.records.length, begin + left);
       pages.push({ ...page, records: page.records.slice(begin, end) });
       left -= end - begin;
+      const [sizeBefore, seenBefore] = [full, seen.length];
+      cuts.push((record) => ({
+        ...within(plan, page, begin + record),
+        ...remembered(sizeBefore, seen.slice(0, seenBefore)),
+      }));
       full = fullSize(plan, page) ?? full;
       const place = end < page.records.length ? within(plan, page, end) : following(page, seen);
       next = place === undefined ? undefined : { ...place, ...remembered(full, seen) };
@@ -49,7 +63,8 @@ export async function readWindow(plan: ListPlan): Promise<ListWindow> {
     for (const issue of error.issues) issues.push(issue);
     next = undefined;
   }
-  return { pages, issues, ...(next === undefined ? {} : { next }) };
+  const cutAt = (page: number, record: number) => cuts[page]?.(record) ?? start;
+  return { pages, issues, cutAt, ...(next === undefined ? {} : { next }) };
 }
 
 /** True for the error that ends a list when the provider repeats a page, or lacks one that it announced. */
@@ -75,6 +90,7 @@ export function findStart(plan: ListPlan, { records, request }: Page, issues: Is
 
 /** Where a page that is cut continues. */
 function within(plan: ListPlan, page: Page, skip: number): CursorContent {
+  if (skip === 0) return { position: page.position };
   const after = keyDigest(plan, page.records[skip - 1]);
   return { position: page.position, skip, ...(after === undefined ? {} : { after }) };
 }

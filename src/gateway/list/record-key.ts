@@ -25,9 +25,23 @@ function createKey({ fields }: Mapping): RecordKey {
   const paths = isPlain ? reads.paths.map((path) => namesOfDottedPath(path)) : [];
   if (paths.length === 0) return (record) => JSON.stringify(record);
   return (record) => {
-    const values = paths.map((path) => valueAt(record, path));
-    return values.some(isId) ? JSON.stringify(values) : undefined;
+    let hasId = false;
+    let key = '';
+    for (const [index, path] of paths.entries()) {
+      const value = valueAt(record, path);
+      // An expression may read many names, of which a record has few.
+      if (value === undefined) continue;
+      hasId ||= isId(value);
+      key += `${index}:${jsonOf(value)},`;
+    }
+    return hasId ? key : undefined;
   };
+}
+
+function jsonOf(value: unknown): string {
+  // Most ids need no escapes.
+  if (typeof value === 'string' && /^[\w-]+$/.test(value)) return `"${value}"`;
+  return JSON.stringify(value);
 }
 
 function isId(value: unknown): boolean {

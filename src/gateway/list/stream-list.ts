@@ -1,10 +1,11 @@
 import type { Issue } from '../../issue/index.ts';
 import type { UnifiedValue } from '../../mapping/types.ts';
-import { type Page, readPages } from '../../transport/index.ts';
+import type { Page } from '../../transport/index.ts';
+import { pagesOf } from '../../transport/read-pages.ts';
 import { answerHeaders, failureContext } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
 import { failureAnswer } from '../failure.ts';
-import { gatewayError } from '../gateway-error.ts';
+import { type GatewayError, gatewayError } from '../gateway-error.ts';
 import { createIssueList } from '../issue-list.ts';
 import { COMMON_HEADERS } from '../json-response.ts';
 import { printAnswer } from '../print-answer.ts';
@@ -29,11 +30,12 @@ export async function streamList(call: ListCall, cursors: CursorCodec): Promise<
   const release = () => call.signal.removeEventListener('abort', onAbort);
   try {
     const plan = await planList(call, cursors, stop.signal);
-    const pages = readPages({
+    const pages = pagesOf({
       ...plan.pages,
       maxPages: call.settings.maxStreamPages,
       // Pages are not kept.
       maxBytes: Number.POSITIVE_INFINITY,
+      mayContinue: () => true,
     });
     const first = await pages.next();
     const headers =
@@ -98,15 +100,22 @@ async function* linesIn(
   values: readonly UnifiedValue[],
 ): AsyncGenerator<string, void, undefined> {
   let lines = '';
+  const waits = turn.start();
+  if (waits !== undefined) await waits;
   for (const value of values) {
     lines += `${printAnswer(value, [response])}\n`;
     const waited = turn.pause();
     if (waited !== undefined) await waited;
     signal.throwIfAborted();
     if (lines.length < PIECE) continue;
+    turn.end();
     yield lines;
     lines = '';
+    // The wait for the client does not count.
+    const again = turn.start();
+    if (again !== undefined) await again;
   }
+  turn.end();
   if (lines !== '') yield lines;
 }
 
@@ -118,7 +127,7 @@ async function* linesOf(
   first: IteratorResult<Page, void>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder();
-  const { maxStreamPages } = call.settings;
+  const { maxStreamPages, maxStreamMilliseconds } = call.settings;
   let read = 0;
   let count = 0;
   let last: Page | undefined;
@@ -131,15 +140,25 @@ async function* linesOf(
     const issues = createIssueList(call.settings.maxIssues);
     issues.addAll(changed);
     const unusable = createUnusableValues(call.settings.maxIssues, call.definition.slug);
-    const values = await mapPage(call, { ...page.value, records }, { before: read, issues, unusable });
-    read += records.length;
+    const { values, mapped } = await mapPage(
+      call,
+      { ...page.value, records },
+      { before: read, issues, unusable, milliseconds: maxStreamMilliseconds },
+    );
+    read += mapped;
     call.report([...issues.told(), ...unusable.told()]);
     for await (const lines of linesIn(call, page.value, values)) yield encoder.encode(lines);
+    if (mapped < records.length) throw tooSlow(call, read);
   }
   if (last?.next !== undefined && count >= maxStreamPages) {
     const message = `${call.definition.name} has more than ${maxStreamPages} pages, and no more are read for one stream.`;
     throw gatewayError('list-incomplete', message);
   }
+}
+
+function tooSlow({ definition, settings }: ListCall, read: number): GatewayError {
+  const message = `${read} records of ${definition.name} have taken ${settings.maxStreamMilliseconds} milliseconds, and no more are mapped for one stream.`;
+  return gatewayError('list-incomplete', message);
 }
 
 /** The next page. A provider that repeats or lacks one has, as far as we know, returned everything. */

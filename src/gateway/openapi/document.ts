@@ -2,24 +2,37 @@ import type { Engine } from '../../engine.ts';
 import type { GatewaySettings } from '../options.ts';
 import { parameterNames } from '../parameters/parameters.ts';
 import { parameterObjects } from './parameter-objects.ts';
-import { modelPaths } from './paths.ts';
+import { type AnswerKinds, modelPaths, ownResponses } from './paths.ts';
 import { commonSchemas, type Json, modelSchemas } from './schemas.ts';
 
 const documents = new WeakMap<Engine, Map<string, Json>>();
 
 /** Returns the OpenAPI 3.1 document of a gateway, made of the models and the providers' fields; computed once. */
-export function openApiDocument({ engine, basePath, parameterPrefix }: GatewaySettings): Json {
+export function openApiDocument({
+  engine,
+  basePath,
+  parameterPrefix: prefix,
+  securitySchemes,
+  entityTags,
+}: GatewaySettings): Json {
   const known = documents.get(engine) ?? new Map<string, Json>();
   documents.set(engine, known);
-  const key = JSON.stringify([basePath, parameterPrefix]);
-  const document = known.get(key) ?? write(engine, basePath, parameterPrefix);
+  const style = { basePath, prefix, securitySchemes, entityTags };
+  const key = JSON.stringify(style);
+  const document = known.get(key) ?? write(engine, style);
   known.set(key, document);
   return document;
 }
 
-function write(engine: Engine, basePath: string, prefix: string): Json {
+interface DocumentStyle extends Pick<GatewaySettings, 'basePath' | 'securitySchemes' | 'entityTags'> {
+  readonly prefix: string;
+}
+
+function write(engine: Engine, { basePath, prefix, securitySchemes, entityTags }: DocumentStyle): Json {
   const { models } = engine;
   const names = engine.providers.length;
+  const schemes = Object.keys(securitySchemes);
+  const kinds: AnswerKinds = { isProtected: schemes.length > 0, hasEntityTags: entityTags };
   return {
     openapi: '3.1.0',
     info: {
@@ -29,29 +42,27 @@ function write(engine: Engine, basePath: string, prefix: string): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: basePath === '' ? '/' : basePath }],
-    // Authentication takes place in front of the gateway.
-    security: [],
+    // Any of them is enough. Without one, authentication takes place in front of the gateway.
+    security: schemes.map((name) => ({ [name]: [] })),
     tags: models.map(({ name }) => ({ name, description: `Records of ${name}.` })),
     paths: {
-      ...Object.assign({}, ...models.map(modelPaths)),
+      ...Object.assign({}, ...models.map((model) => modelPaths(model, kinds))),
       '/openapi.json': {
         get: {
           operationId: 'getDocument',
           summary: 'This document',
-          responses: {
-            200: {
+          responses: ownResponses(
+            {
               description: 'An OpenAPI document.',
               content: { 'application/json': { schema: { type: 'object' } } },
             },
-            '4XX': {
-              description: 'The address is unknown.',
-              content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-            },
-          },
+            kinds,
+          ),
         },
       },
     },
     components: {
+      ...(schemes.length === 0 ? {} : { securitySchemes }),
       parameters: parameterObjects(parameterNames(prefix)),
       schemas: {
         ...Object.assign({}, ...models.map((model) => modelSchemas(model, engine))),

@@ -31,16 +31,21 @@ export function modelSchemas(model: Model, engine: Engine): Json {
     by: supporters(field.name),
   }));
   const { $schema: _, $id: __, ...schema } = plain(model.schema);
+  // A field of the model of that name is left alone, as by the answers.
+  const issues = fields.some((field) => field.name === 'issues') ? {} : { issues: ISSUES_OF_ANSWER };
   const complete = completeSchemas(model.schema);
   return withReferencesTo(`#/components/schemas/${name}`, {
     [name]: {
       ...schema,
-      properties: Object.fromEntries(
-        fields.map((field) => [
-          field.name,
-          isContainer(field.schema) ? field.schema : { ...field.schema, 'x-supported-by': field.by },
-        ]),
-      ),
+      properties: {
+        ...Object.fromEntries(
+          fields.map((field) => [
+            field.name,
+            isContainer(field.schema) ? field.schema : { ...field.schema, 'x-supported-by': field.by },
+          ]),
+        ),
+        ...issues,
+      },
     },
     [`${name}Normalized`]: {
       title: `${name}, schema-complete`,
@@ -48,11 +53,21 @@ export function modelSchemas(model: Model, engine: Engine): Json {
       type: 'object',
       // Those that layers add are only there for the providers that have them.
       required: model.fields.map((field) => field.name),
-      properties: Object.fromEntries(fields.map((field) => [field.name, completed(field, complete)])),
+      properties: {
+        ...Object.fromEntries(fields.map((field) => [field.name, completed(field, complete)])),
+        ...issues,
+      },
     },
     [`${name}List`]: listOf(name),
   });
 }
+
+const ISSUES_OF_ANSWER: Json = {
+  description:
+    'In the answer with one record: what is wrong with the request, and values that could not be used; absent if nothing is.',
+  type: 'array',
+  items: { $ref: '#/components/schemas/Issue' },
+};
 
 /** References within a model lead into the document, of which the model is a part; those to components are kept. */
 function withReferencesTo(place: string, value: Json): Json {

@@ -39,16 +39,22 @@ export function parseBracketQuery(search: URLSearchParams, nestedName: string): 
     }
     if (value === '') continue;
     const [, name = '', brackets = ''] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(written) ?? [];
-    const keys = [...brackets.matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] ?? '');
+    const keys = brackets === '' ? [] : brackets.slice(1, -1).split('][');
     const problem = problemWith(written, name, keys, nestedName);
     if (problem !== undefined) problems.add(problem);
     else if (name === nestedName) {
       if (!placeNamed(root, keys, value))
         problems.add(`${shown(written)} is both a value and a list or object.`);
     } else if (name === '' || keys.length > 1 || !keys.every(isIndex)) others.add(written);
-    else lists.set(name, [...(lists.get(name) ?? []), value]);
+    else append(lists, name, value);
   }
   return { lists, nested: Object.fromEntries(members(root)), others: [...others], problems: [...problems] };
+}
+
+function append(lists: Map<string, string[]>, name: string, value: string): void {
+  const list = lists.get(name);
+  if (list === undefined) lists.set(name, [value]);
+  else list.push(value);
 }
 
 function problemWith(
@@ -59,7 +65,7 @@ function problemWith(
 ): string | undefined {
   if (name === '')
     return written.startsWith(nestedName) ? `${shown(written)} has brackets that do not match.` : undefined;
-  if ([name, ...keys].some((key) => REFUSED.includes(key)))
+  if (REFUSED.includes(name) || keys.some((key) => REFUSED.includes(key)))
     return `${shown(written)} has a name that is refused.`;
   if (name !== nestedName) return undefined;
   if (keys.length === 0)

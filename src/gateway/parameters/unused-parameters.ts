@@ -20,9 +20,10 @@ export function unknownParameters(
   own: readonly string[],
 ): Issue[] {
   const known = Object.values<string>({ ...names });
-  const unknown = [...lists.keys(), ...others].filter(
-    (written) => !own.includes(nameOf(written)) && !(known.includes(written) && lists.has(written)),
+  const unknown = [...[...lists.keys()].filter((written) => !known.includes(written)), ...others].filter(
+    (written) => !own.includes(nameOf(written)),
   );
+  if (unknown.length === 0) return [];
   const issues = unknown.slice(0, MOST).map(
     (written): Issue => ({
       code: 'parameter-unknown',

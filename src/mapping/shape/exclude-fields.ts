@@ -48,8 +48,14 @@ export function excludeFields(value: UnifiedValue, exclusion: Exclusion): Unifie
   return result;
 }
 
+/** Maximum length of an array: more than JSON text can have, but not an array of the host's that has no items. */
+const MOST_ITEMS = 2 ** 26;
+
 function excludeInside(value: unknown, exclusion: Exclusion): unknown {
-  if (Array.isArray(value)) return value.map((item) => excludeInside(item, exclusion));
+  if (Array.isArray(value)) {
+    if (value.length > MOST_ITEMS) throw new RangeError(`An array has more than ${MOST_ITEMS} items.`);
+    return value.map((item) => excludeInside(item, exclusion));
+  }
   if (typeof value !== 'object' || value === null) return value;
   const copy = excludeFields({ ...value }, exclusion);
   cutObjects.set(copy, { source: value, exclusion });

@@ -35,6 +35,8 @@ function chargeItems(cost: CheckCost, values: readonly unknown[], depth: number)
   const { first, items, rest } = cost;
   if (cost.comparesItems) chargeComparisons(values, values.length, depth);
   if (first.length + items.length + rest.length === 0) return;
+  // An array of the host's may have holes, which are passed over, but not in no time.
+  spend(values.length);
   values.forEach((value, index) => {
     const own = first[index];
     if (own !== undefined) charge(own, value, depth + 1);

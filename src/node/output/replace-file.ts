@@ -1,7 +1,8 @@
 import type { BigIntStats } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { cryptography, fileSystem } from '../built-in.ts';
+import { dirname } from 'node:path';
+import { fileSystem } from '../built-in.ts';
 import type { OutputFile } from './output-file.ts';
+import { partialName, sweepPartials } from './partial-name.ts';
 import { writeFully } from './write-fully.ts';
 
 const COPY_SIZE = 1024 * 1024;
@@ -9,7 +10,7 @@ const PERMISSIONS = 0o7777n;
 
 /**
  * Begins a file that appears whole or not at all: it is written under a temporary name in the same folder, which nobody
- * can guess. If the file exists, its mode and owner are kept; if it has further hard links, or its
+ * can guess; what killed processes left there is removed. If the file exists, its mode and owner are kept; if it has further hard links, or its
  * owner cannot be set on another file, the new text is copied into it at the end.
  *
  * @throws Error where the folder or the file cannot be written to
@@ -18,10 +19,7 @@ export function replaceFile(path: string, stats?: BigIntStats): OutputFile {
   const { closeSync, renameSync, rmSync } = fileSystem();
   // A file that is not writable is not replaced either.
   const target = stats === undefined ? undefined : openTarget(path, stats);
-  const temporary = join(
-    dirname(path),
-    `.mapwright-${cryptography().randomBytes(12).toString('hex')}.partial`,
-  );
+  const temporary = partialName(path);
   let descriptor: number | undefined;
   let isThere = false;
 
@@ -38,6 +36,7 @@ export function replaceFile(path: string, stats?: BigIntStats): OutputFile {
   }
 
   let keepsFile = false;
+  sweepPartials(dirname(path));
   try {
     descriptor = createExclusively(temporary, stats === undefined ? 0o666 : 0o600);
     isThere = true;
@@ -93,7 +92,7 @@ function createExclusively(path: string, mode: number): number {
     return openSync(path, flags, mode);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
-    throw new Error(`its folder ${dirname(path)} cannot be written to (${code})`);
+    throw new Error(`its folder ${dirname(path)} cannot be written to (${code})`, { cause: error });
   }
 }
 

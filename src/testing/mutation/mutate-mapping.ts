@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import type { Definition, ExpressionText, ResourceDefinition } from '../../definition/definition.ts';
 import type { FunctionDefinition } from '../../expression/index.ts';
+import type { TimeZones } from '../../expression/library.ts';
 import { DefinitionError, UsageError } from '../../issue/index.ts';
 import { createEngine } from '../../live.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import { MODELS, type Model } from '../../model/index.ts';
-import { countFrom, NUMBER, OBJECTS, optionCheck, TEXT } from '../../options/index.ts';
+import { countFrom, NUMBER, OBJECT, OBJECTS, optionCheck, TEXT } from '../../options/index.ts';
 import { favouredByMapping } from '../favoured-by-mapping.ts';
 import { rawCheck } from '../raw-check.ts';
 import { rawRecord } from '../raw-record.ts';
@@ -28,6 +29,8 @@ export interface MutateMappingOptions {
   readonly models?: readonly Model[];
   /** Functions of your own that the expressions call. */
   readonly functions?: readonly FunctionDefinition[];
+  /** Time zones that the expressions may name. */
+  readonly timeZones?: TimeZones;
 }
 
 /** A fault that no example notices, and a record that shows that it is one. */
@@ -78,6 +81,7 @@ const checkOptions = optionCheck<MutateMappingOptions>('mutateMapping', {
   seed: NUMBER,
   models: MODELS,
   functions: OBJECTS,
+  timeZones: OBJECT,
 });
 
 /**
@@ -127,7 +131,7 @@ function createSubject(
   definition: Definition,
   resource: string,
   mapped: ResourceDefinition,
-  { runs = DEFAULT_RUNS, seed = DEFAULT_SEED, models = [], functions = [] }: MutateMappingOptions,
+  { runs = DEFAULT_RUNS, seed = DEFAULT_SEED, models = [], functions = [], timeZones }: MutateMappingOptions,
 ): Subject {
   const only = { ...definition, resources: { [resource]: mapped } };
   const engineOf = (mapping: ResourceDefinition['mapping']): Mapping =>
@@ -136,6 +140,7 @@ function createSubject(
       definitions: [withMapping(only, resource, mapping)],
       models,
       functions,
+      ...(timeZones === undefined ? {} : { timeZones }),
     }).mapping(definition.slug, { resource });
   const whole = engineOf(mapped.mapping);
   const required = new Set(whole.model.fields.flatMap((field) => (field.required ? field.name : [])));

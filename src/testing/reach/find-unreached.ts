@@ -1,6 +1,7 @@
 import type { Definition, ExpressionText, ResourceDefinition } from '../../definition/definition.ts';
 import { mapEntries } from '../../definition/map-entries.ts';
 import { readSourceTree, type SourceNode } from '../../expression/compiler.ts';
+import type { TimeZones } from '../../expression/library.ts';
 import { positionAt, type SourcePosition } from '../../issue/index.ts';
 import { namesOfDottedPath } from '../../json/dotted-path.ts';
 import { createEngine } from '../../live.ts';
@@ -24,6 +25,12 @@ export interface Unreached {
   readonly source: SourcePosition;
 }
 
+/** What a definition is compiled with. */
+export interface ReachOptions {
+  readonly models?: readonly Model[];
+  readonly timeZones?: TimeZones;
+}
+
 /**
  * Lists what the examples of a resource do not reach: paths that are read, members of enums at such paths, branches of
  * conditions, and operands of `??`. Answers do not count: a record in them says nothing of how it is mapped.
@@ -33,7 +40,7 @@ export interface Unreached {
 export function findUnreached(
   definition: Definition,
   resource: string,
-  models: readonly Model[] = [],
+  { models = [], timeZones = {} }: ReachOptions = {},
 ): readonly Unreached[] {
   const mapped = definition.resources[resource];
   if (mapped === undefined) return [];
@@ -42,6 +49,7 @@ export function findUnreached(
       bundled: false,
       definitions: [withMapping(definition, resource, mapping)],
       models,
+      timeZones,
       functions: [{ name: REACHED, implementation: reached }],
     }).mapping(definition.slug, { resource });
   const mapping = compile(

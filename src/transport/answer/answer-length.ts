@@ -1,3 +1,4 @@
+import { jsonLength } from '../../json/index.ts';
 import type { RemoteResponse } from '../transport.ts';
 
 /**
@@ -6,19 +7,5 @@ import type { RemoteResponse } from '../transport.ts';
  * @param enough Length at which counting stops.
  */
 export function answerLength({ text, body }: RemoteResponse, enough: number): number {
-  if (text !== undefined) return text.length;
-  let length = 0;
-  const open: unknown[] = [body];
-  while (open.length > 0 && length <= enough) {
-    const value = open.pop();
-    length += 2 + (typeof value === 'string' ? value.length : 2);
-    if (Array.isArray(value)) for (const item of value) open.push(item);
-    else if (typeof value === 'object' && value !== null) {
-      for (const [name, member] of Object.entries(value)) {
-        length += name.length + 3;
-        open.push(member);
-      }
-    }
-  }
-  return length;
+  return text === undefined ? jsonLength(body, enough) : text.length;
 }

@@ -39,6 +39,7 @@ function checkHead(answer: unknown): Head | undefined {
 function lowerCase(given: unknown): Record<string, string> | undefined {
   // An iterable, such as the headers of `fetch`, cannot be read by name.
   if (!isRecord(given) || Symbol.iterator in given) return undefined;
+  if (isPlain(given)) return { ...given };
   const headers = new Map<string, string>();
   for (const [written, value] of Object.entries(given)) {
     for (const one of Array.isArray(value) ? value : [value]) {
@@ -52,10 +53,19 @@ function lowerCase(given: unknown): Record<string, string> | undefined {
   return Object.fromEntries(headers);
 }
 
+const JSON_KINDS = ['[object Object]', '[object Array]'];
+
+/** Whether every header is a string under its lower-case name, as most transports write them. */
+function isPlain(given: Readonly<Record<string, unknown>>): given is Readonly<Record<string, string>> {
+  return Object.entries(given).every(
+    ([name, value]) => typeof value === 'string' && name === name.toLowerCase(),
+  );
+}
+
 /** False for values that are obviously not JSON: bytes, streams, maps, functions, big integers. */
 function mayBeJson(body: unknown): boolean {
   if (typeof body === 'object' && body !== null)
-    return ['[object Object]', '[object Array]'].includes(Object.prototype.toString.call(body));
+    return JSON_KINDS.includes(Object.prototype.toString.call(body));
   return typeof body !== 'function' && typeof body !== 'symbol' && typeof body !== 'bigint';
 }
 

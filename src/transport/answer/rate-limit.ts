@@ -21,17 +21,16 @@ export function rateLimitHeaders(
   const read = (name: string | undefined) => (name === undefined ? undefined : headers[name.toLowerCase()]);
   const standard = readRateLimitHeader(headers);
   const usage = readUsage(read(rateLimit?.usage));
-  const found = {
-    'ratelimit-limit': count(read(rateLimit?.limit)) ?? count(usage.limit) ?? count(standard.limit),
-    'ratelimit-remaining':
-      count(read(rateLimit?.remaining)) ?? count(usage.remaining) ?? count(standard.remaining),
-    'ratelimit-reset':
-      resetSeconds(read(rateLimit?.reset), rateLimit?.resetUnit ?? 'seconds', now) ??
-      resetSeconds(standard.reset, 'seconds', now),
+  const limit = count(read(rateLimit?.limit)) ?? count(usage.limit) ?? count(standard.limit);
+  const remaining = count(read(rateLimit?.remaining)) ?? count(usage.remaining) ?? count(standard.remaining);
+  const reset =
+    resetSeconds(read(rateLimit?.reset), rateLimit?.resetUnit ?? 'seconds', now) ??
+    resetSeconds(standard.reset, 'seconds', now);
+  return {
+    ...(limit === undefined ? undefined : { 'ratelimit-limit': String(limit) }),
+    ...(remaining === undefined ? undefined : { 'ratelimit-remaining': String(remaining) }),
+    ...(reset === undefined ? undefined : { 'ratelimit-reset': String(reset) }),
   };
-  return Object.fromEntries(
-    Object.entries(found).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
 }
 
 function resetSeconds(
@@ -48,8 +47,8 @@ function resetSeconds(
 
 /** The use and the limit in one header, such as `18/5000` or `api-usage=18/5000`, as the limit and what is left. */
 function readUsage(text: string | undefined): { readonly limit?: string; readonly remaining?: string } {
-  const [, used, limit] =
-    /(?:^|[\s=,;])(\d{1,15})\/(\d{1,15})(?:$|[^\d/])/.exec(text?.slice(0, 1000) ?? '') ?? [];
+  if (text === undefined) return {};
+  const [, used, limit] = /(?:^|[\s=,;])(\d{1,15})\/(\d{1,15})(?:$|[^\d/])/.exec(text.slice(0, 1000)) ?? [];
   if (used === undefined || limit === undefined) return {};
   return { limit, remaining: String(Math.max(0, Number(limit) - Number(used))) };
 }
@@ -62,6 +61,8 @@ function count(text: string | undefined): number | undefined {
 
 /** A number that is not negative; some providers write thousands with commas. */
 function numberIn(text: string | undefined): number | undefined {
-  const plain = text?.trim().replace(/(?<=\d),(?=\d{3}\b)/g, '') ?? '';
+  if (text === undefined) return undefined;
+  const trimmed = text.trim();
+  const plain = trimmed.includes(',') ? trimmed.replace(/(?<=\d),(?=\d{3}\b)/g, '') : trimmed;
   return /^\d{1,16}(?:\.\d{1,9})?$/.test(plain) ? Number(plain) : undefined;
 }

@@ -22,8 +22,8 @@ export function fetchTransport(
     send: (request, signal, watch) => {
       const host = new URL(request.url).host;
       const send = () =>
-        attempt(host, { timeout, signal, request }, async (ended) => {
-          const response = await fetchFollowing(request, settings, ended);
+        attempt(host, { timeout, signal, request }, async (signalOf) => {
+          const response = await fetchFollowing(request, settings, signalOf());
           const headers = plainHeaders(response.headers);
           const contentType = headers['content-type'];
           // For an error the status counts, with whatever part of its body can be read.
@@ -42,8 +42,8 @@ export function fetchTransport(
         settings,
         signal,
         () =>
-          attempt(host, { timeout, signal, request }, async (ended) => {
-            const { status, headers, body } = await fetchFollowing(request, settings, ended);
+          attempt(host, { timeout, signal, request }, async (signalOf) => {
+            const { status, headers, body } = await fetchFollowing(request, settings, signalOf());
             const stream = body === null ? null : withIdleLimit(body, { timeout, name: host });
             return { status, headers: plainHeaders(headers), body: stream };
           }),

@@ -16,7 +16,8 @@ export function withIdleLimit(
   let received = 0;
   const read = async () => {
     const started = Date.now();
-    const chunk = await withTimeout(() => reader.read(), { timeout: Math.max(0, timeout - waited), name });
+    const left = Math.max(0, timeout - waited);
+    const chunk = await withTimeout(() => reader.read(), { timeout: left, allowed: timeout, name });
     // The reader's own time is not counted.
     waited += Math.max(0, Date.now() - started);
     received += chunk.value?.byteLength ?? 0;

@@ -58,7 +58,8 @@ async function renew(wanted: WantedToken, settings: OAuthSettings): Promise<stri
   }
   const { requestTokens } = await import('./request-tokens.ts');
   const { fetch, now, timeout } = settings;
-  const run = (signal: AbortSignal) => requestTokens({ client, refreshToken, fetch, signal, now });
+  const run = async (signalOf: () => AbortSignal) =>
+    requestTokens({ client, refreshToken, fetch, signal: signalOf(), now });
   const tokens = await withTimeout(run, { timeout, name: new URL(client.tokenUrl).host });
   await guarded(() => settings.store.save(accountId, tokens));
   return tokens.accessToken;

@@ -67,6 +67,11 @@ const checkParts = optionCheck<PageParts>('buildPageRequest', PAGE_PARTS);
 export function buildPageRequest(parts: PageParts): RemoteRequest {
   checkParts(parts);
   checkAccount(parts.account);
+  return requestOfPage(parts);
+}
+
+/** The same for parts that are known to be valid. @throws TransportError as `buildRequest` does */
+export function requestOfPage(parts: PageParts): RemoteRequest {
   const { definition, list, account, id, query = {}, size, position = FIRST_PAGE } = parts;
   const { resource, evaluate, variables, addsCredentials } = parts;
   const { paging } = list;

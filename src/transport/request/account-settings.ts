@@ -2,7 +2,7 @@ import type { AccountSetting, Definition, RequestTemplate } from '../../definiti
 import { mistypedSetting, settingText } from '../../definition/read-settings.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
-import { usedPlaceholders } from './used-placeholders.ts';
+import { usesPlaceholder } from './uses-placeholder.ts';
 
 /**
  * Returns the strings that the account's settings put into a request, by the names of the settings, with defaults for
@@ -21,6 +21,7 @@ export function accountSettings(
   account: Pick<RemoteAccount, 'settings' | 'allowedHosts'>,
   template?: RequestTemplate,
 ): Record<string, string> {
+  if (definition.accountSettings === undefined) return {};
   const mistyped = mistypedSetting(definition, account.settings);
   if (mistyped !== undefined)
     throw transportError('account-setting-invalid', mistyped.message, {
@@ -28,9 +29,8 @@ export function accountSettings(
       hint: mistyped.hint,
     });
   const settings: Record<string, string> = {};
-  const used = usedPlaceholders(definition, template);
-  for (const [name, setting] of Object.entries(definition.accountSettings ?? {})) {
-    if (!used.has(name)) continue;
+  for (const [name, setting] of Object.entries(definition.accountSettings)) {
+    if (!usesPlaceholder(name, definition, template)) continue;
     const text = checkedText(definition, account, name, setting);
     if (text !== undefined) settings[name] = text;
   }

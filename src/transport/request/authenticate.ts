@@ -8,6 +8,7 @@ import type { Definition } from '../../definition/definition.ts';
 import { kindOfValue } from '../../issue/index.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
+import { oncePer } from '../once-per.ts';
 import { fill, placeholders } from './placeholders.ts';
 
 /** What authentication adds to a request. */
@@ -32,11 +33,12 @@ export function authenticate(
   const { credentials = {} } = account;
   if (account.credentials === undefined && addsCredentials) return { headers: {}, query: {}, secrets: [] };
   const isText = (name: string) => Object.hasOwn(credentials, name) && typeof credentials[name] === 'string';
-  const ways = definition.authentication.filter((candidate) => credentialNames(candidate).every(isText));
-  const way = ways.find((candidate) => blankNames(candidate, credentials).length === 0);
+  const way = definition.authentication.find(
+    (candidate) => namesOf(candidate).every(isText) && !hasBlanks(candidate, credentials),
+  );
   if (way === undefined) {
     refuseUnusable(definition, credentials);
-    const taken = definition.authentication.map((candidate) => credentialNames(candidate).join(' and '));
+    const taken = definition.authentication.map((candidate) => namesOf(candidate).join(' and '));
     const message = `The account has no credentials for ${definition.name}, which takes ${taken.join(', or ')}.`;
     const hint =
       account.credentials === undefined
@@ -44,7 +46,7 @@ export function authenticate(
         : {};
     throw transportError('credential-missing', message, { provider: definition.slug, ...hint });
   }
-  const values = credentialNames(way).map((name) => credentials[name] ?? '');
+  const values = namesOf(way).map((name) => credentials[name] ?? '');
   const written = write(way, credentials);
   for (const value of Object.values(written.headers)) checkHeaderValue(value, definition);
   const spellings = [...values, ...Object.values(written.headers), ...Object.values(written.query)];
@@ -56,16 +58,17 @@ export function authenticate(
 
 type Credentials = NonNullable<RemoteAccount['credentials']>;
 
-/** Names of blank credentials that make authentication impossible. */
-function blankNames(way: Authentication, credentials: Credentials): string[] {
-  const names = credentialNames(way);
-  const blank = names.filter((name) => credentials[name]?.trim() === '');
-  return kindOf(way).mayHaveBlanks === true && blank.length < names.length ? [] : blank;
+/** Whether blank credentials make authentication impossible. */
+function hasBlanks(way: Authentication, credentials: Credentials): boolean {
+  const names = namesOf(way);
+  const isBlank = (name: string) => credentials[name]?.trim() === '';
+  if (!names.some(isBlank)) return false;
+  return kindOf(way).mayHaveBlanks !== true || names.every(isBlank);
 }
 
 /** @throws TransportError `credential-missing` for a credential that exists but cannot be used */
 function refuseUnusable(definition: Definition, credentials: Credentials): void {
-  for (const name of definition.authentication.flatMap(credentialNames)) {
+  for (const name of definition.authentication.flatMap(namesOf)) {
     const value: unknown = Object.hasOwn(credentials, name) ? credentials[name] : undefined;
     if (value === undefined || (typeof value === 'string' && value.trim() !== '')) continue;
     const found =
@@ -77,8 +80,12 @@ function refuseUnusable(definition: Definition, credentials: Credentials): void 
 
 /** Names of the credentials that a way to authenticate needs. */
 export function credentialNames(way: Authentication): string[] {
-  return [...new Set(credentialTemplates(way).flatMap(placeholders))];
+  return [...namesOf(way)];
 }
+
+const namesOf = oncePer((way: Authentication): readonly string[] => [
+  ...new Set(credentialTemplates(way).flatMap(placeholders)),
+]);
 
 function write(
   way: Authentication,
@@ -101,7 +108,11 @@ function withoutScheme(value: string): string {
 
 /** Longest first, so that replacing one does not leave half of another. Blank strings are not secrets. */
 function secretsOf(values: readonly string[]): string[] {
-  const spellings = values.flatMap((value) => [value, encodeURIComponent(value)]);
-  const distinct = new Set(spellings.filter((value) => value.trim().length > 2));
-  return [...distinct].sort((a, b) => b.length - a.length);
+  const distinct = new Set<string>();
+  for (const value of values) {
+    if (distinct.has(value)) continue;
+    distinct.add(value);
+    distinct.add(encodeURIComponent(value));
+  }
+  return [...distinct].filter((value) => value.trim().length > 2).sort((a, b) => b.length - a.length);
 }

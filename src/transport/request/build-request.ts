@@ -48,9 +48,10 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
 const HEADER_TEXT = /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/;
 
 function templateHeaders(
-  headers: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> | undefined,
   fillings: Fillings,
-): Record<string, string> {
+): Record<string, string> | undefined {
+  if (headers === undefined) return undefined;
   return Object.fromEntries(
     Object.entries(headers)
       .filter(([, value]) => isFilled(value, fillings))

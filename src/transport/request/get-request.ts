@@ -40,7 +40,12 @@ const checkParts = optionCheck<GetParts>('buildGetRequest', {
  */
 export function buildGetRequest(parts: GetParts): RemoteRequest {
   checkParts(parts);
-  const { get, query = {}, ...others } = parts;
-  checkAccount(others.account);
-  return buildRequest({ ...others, template: get, query });
+  checkAccount(parts.account);
+  return requestOfGet(parts);
+}
+
+/** The same for parts that are known to be valid. @throws TransportError as `buildRequest` does */
+export function requestOfGet(parts: GetParts): RemoteRequest {
+  const { definition, get, account, id, query = {}, resource, evaluate, addsCredentials } = parts;
+  return buildRequest({ definition, template: get, account, id, query, resource, evaluate, addsCredentials });
 }

@@ -22,11 +22,14 @@ export type Fillings = Readonly<Record<string, Filling>>;
 
 /** Names of the placeholders in a template, in order. */
 export function placeholders(template: string): string[] {
+  // Most templates have none.
+  if (!template.includes('{')) return [];
   return [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
 }
 
 /** The only placeholder of a template that consists of nothing else; undefined for any other template. */
 export function wholePlaceholder(template: string): string | undefined {
+  if (!template.startsWith('{')) return undefined;
   const [match] = template.matchAll(PLACEHOLDER);
   return match?.[0] === template ? match[1] : undefined;
 }
@@ -42,6 +45,7 @@ export function fill(
   values: Readonly<Record<string, string>>,
   encode: (value: string, name: string) => string = (value) => value,
 ): string {
+  if (!template.includes('{')) return template;
   return template.replace(PLACEHOLDER, (written, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? written : encode(value, name);
@@ -50,9 +54,10 @@ export function fill(
 
 /** Whether every placeholder of a template has a value; one that is optional or computed need not have one. */
 export function isFilled(template: string, fillings: Fillings): boolean {
-  return placeholders(template).every(
-    (name) => Object.hasOwn(fillings, name) && fillings[name]?.value !== undefined,
-  );
+  if (!template.includes('{')) return true;
+  for (const [, name = ''] of template.matchAll(PLACEHOLDER))
+    if (!Object.hasOwn(fillings, name) || fillings[name]?.value === undefined) return false;
+  return true;
 }
 
 /**
@@ -65,6 +70,7 @@ export function fillWith(
   fillings: Fillings,
   encode: (text: string, name: string, filling: Filling) => string,
 ): string {
+  if (!template.includes('{')) return template;
   return template.replace(PLACEHOLDER, (written: string, name: string, type?: string) => {
     const filling = Object.hasOwn(fillings, name) ? fillings[name] : undefined;
     if (filling === undefined || filling.value === undefined) return written;

@@ -3,6 +3,7 @@ import { isOnListedHost } from '../../definition/allowed-hosts.ts';
 import type { Definition } from '../../definition/definition.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
+import { oncePer } from '../once-per.ts';
 import { isWrittenSetting } from './account-settings.ts';
 import { pathSegment } from './path-segment.ts';
 import { type Fillings, fill, fillItems, fillWith, isFilled } from './placeholders.ts';
@@ -22,8 +23,7 @@ export function requestAddress(
   secretQuery: Readonly<Record<string, string>>,
 ): string {
   const { definition, template } = parts;
-  const written = fill(definition.baseUrl, settings).replace(/\/+$/, '');
-  const base = parseAddress(written);
+  const { written, url: base } = parsedBase(definition, settings);
   if (base === undefined) throw offBase(definition, `“${written}” is not an address.`);
   if (parts.address !== undefined) return followUp(parts, base, parts.address, secretQuery);
   if (!isFilled(template.path, fillings)) throw unfilled(parts);
@@ -53,6 +53,25 @@ function unfilled({ definition, template }: RequestParts): Error {
 
 function offBase({ slug }: Definition, message: string): Error {
   return transportError('request-address', message, { provider: slug });
+}
+
+/** A base URL as it is written, without a slash at the end, and parsed; undefined if it is not an address. */
+interface Base {
+  readonly written: string;
+  readonly url: URL | undefined;
+}
+
+/** For most providers it is the same for all accounts. */
+const fixedBase = oncePer((definition: Definition): Base => baseOf(definition.baseUrl));
+
+function parsedBase(definition: Definition, settings: Readonly<Record<string, string>>): Base {
+  const { baseUrl } = definition;
+  return baseUrl.includes('{') ? baseOf(fill(baseUrl, settings)) : fixedBase(definition);
+}
+
+function baseOf(address: string): Base {
+  const written = address.replace(/\/+$/, '');
+  return { written, url: parseAddress(written) };
 }
 
 function parseAddress(address: string): URL | undefined {
@@ -87,7 +106,6 @@ export function isOwnPage(
 
 function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
   const { definition, template, query = {}, paging = {}, pagingIn = 'query', pagingWins = false } = parts;
-  const reserved = new Set(definition.authentication.flatMap(queryNames));
   const style = template.queryStyle ?? definition.queryStyle;
   const own = goesIntoBody(parts) ? [] : queryEntries(query, style);
   const mapped = Object.entries(template.query ?? {}).flatMap(([root, value]) => {
@@ -104,6 +122,8 @@ function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
     pagingIn === 'body'
       ? []
       : Object.entries(paging).map(([name, value]) => ({ name, list: [String(value)] }));
+  if (mapped.length + page.length + own.length === 0) return [];
+  const reserved = reservedNames(definition);
   const taken = new Set(own.flatMap(({ name }) => [name, rootName(name)]));
   const pageNames = new Set(page.map(({ name }) => name));
   return [
@@ -112,6 +132,11 @@ function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
     ...own.filter(({ name }) => !reserved.has(name) && !(pagingWins && pageNames.has(name))),
   ];
 }
+
+/** Query parameters of the credentials. */
+const reservedNames = oncePer(
+  ({ authentication }: Definition) => new Set(authentication.flatMap(queryNames)),
+);
 
 function isList<Value>(value: Value | readonly Value[]): value is readonly Value[] {
   return Array.isArray(value);

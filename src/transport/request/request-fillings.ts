@@ -18,24 +18,24 @@ export function requestFillings(parts: RequestParts, settings: Readonly<Record<s
   if (id !== undefined) checkIdentifier(id);
   return {
     ...mapEntries(settings, textFilling),
-    ...(id === undefined ? {} : { id: textFilling(id) }),
+    ...(id === undefined ? undefined : { id: textFilling(id) }),
     ...fieldFillings(parts),
     ...computedFillings(parts),
   };
 }
 
 /** Their names fit the pattern of the provider file, wherever they come from. */
-function fieldFillings({ template: { fields } }: RequestParts): Fillings {
-  if (fields === undefined) return {};
+function fieldFillings({ template: { fields } }: RequestParts): Fillings | undefined {
+  if (fields === undefined) return undefined;
   const { names, separator = ',' } = fields;
   const text = names.join(separator);
   return { fields: { value: text, text, items: names, isSafe: true } };
 }
 
-function computedFillings(parts: RequestParts): Fillings {
+function computedFillings(parts: RequestParts): Fillings | undefined {
   const { template, definition, account, id, query = {}, evaluate, variables } = parts;
   const { computed } = template;
-  if (computed === undefined) return {};
+  if (computed === undefined) return undefined;
   if (evaluate === undefined) throw notEvaluated();
   const bindings = { query, ...variables, settings: bindSettings(definition, account), id };
   return mapEntries(computed, (expression, name) =>

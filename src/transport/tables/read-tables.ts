@@ -38,6 +38,8 @@ export interface ReadTablesOptions extends AskOptions {
   readonly maxRecords?: number;
   /** Characters of JSON in all pages of a table; one with more is refused. Default no bound. */
   readonly maxBytes?: number;
+  /** Called before each further page of a table; one with more is refused if it returns false. Default no bound. */
+  readonly mayContinue?: () => boolean;
   /** Called with the warning of an optional table that the account may not read. */
   readonly onIssue?: (issue: Issue) => void;
 }
@@ -53,6 +55,7 @@ const checkOptions = optionCheck<ReadTablesOptions>('readTables', {
   maxPages: countFrom(1),
   maxRecords: countFrom(0),
   maxBytes: countFrom(1),
+  mayContinue: CALLABLE,
   onIssue: CALLABLE,
 });
 
@@ -79,12 +82,18 @@ async function readTable(
   options: ReadTablesOptions,
 ): Promise<readonly unknown[]> {
   if (!isWanted(name, table, options)) return [];
-  const { definition, maxPages = MOST_PAGES, maxBytes = Number.POSITIVE_INFINITY } = options;
+  const { definition, maxPages = MOST_PAGES, maxBytes = Number.POSITIVE_INFINITY, mayContinue } = options;
   const records: unknown[] = [];
   let left = maxPages;
   let isComplete = true;
+  let isLate = false;
+  const mayReadOn = () => {
+    isLate = mayContinue?.() === false;
+    return !isLate;
+  };
   try {
-    for await (const page of readPages({ ...pagesOf(table, options), maxPages, maxBytes })) {
+    const pages = { ...pagesOf(table, options), maxPages, maxBytes, mayContinue: mayReadOn };
+    for await (const page of readPages(pages)) {
       for (const record of page.records) records.push(record);
       left -= 1;
       isComplete = page.next === undefined;
@@ -101,7 +110,9 @@ async function readTable(
   }
   if (isComplete) return records;
   const most = left <= 0 ? `${maxPages} pages` : `${maxBytes} bytes`;
-  const message = `The table “${name}” of ${definition.name} has more than ${most}, and no more are read.`;
+  const message = isLate
+    ? `The table “${name}” of ${definition.name} takes longer to read than allowed.`
+    : `The table “${name}” of ${definition.name} has more than ${most}, and no more are read.`;
   throw transportError('list-incomplete', message, { provider: definition.slug });
 }
 

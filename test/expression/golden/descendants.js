@@ -1,7 +1,7 @@
 // **.id
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, asArray, descendants, finishPath, flattenStep, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, spend, toSequence, unwrapSequence } = rt;
+  const { OBJECT_PROTOTYPE, asArray, descendants, finishPath, flattenStep, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, spend, spendTurn, toSequence, unwrapSequence } = rt;
   const k9 = ["id"];
   const k10 = (value) => {
     const results = [];
@@ -33,7 +33,7 @@
     const t2 = asArray(input);
     const a3 = [];
     for (let i4 = 0; i4 < t2.length; i4++) {
-      spend(3);
+      spendTurn(3, i4, t2.length);
       const m5 = t2[i4];
       const t6 = descendants(m5);
       const t7 = unwrapSequence(t6);

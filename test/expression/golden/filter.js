@@ -1,7 +1,7 @@
 // items[price > 2].name
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, asArray, compare, createSequence, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, lookup, spend, toSequence, unwrapSequence } = rt;
+  const { OBJECT_PROTOTYPE, asArray, compare, createSequence, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, lookup, spend, spendTurn, toSequence, unwrapSequence } = rt;
   const k14 = ["price"];
   const k15 = (value) => {
     const results = [];
@@ -58,14 +58,14 @@
     const t2 = asArray(input);
     const a3 = [];
     for (let i4 = 0; i4 < t2.length; i4++) {
-      spend(4);
+      spendTurn(4, i4, t2.length);
       const m5 = t2[i4];
       const t6 = lookup(m5, "items");
       const t7 = unwrapSequence(t6);
       const t8 = createSequence();
       const a9 = asArray(t7);
       for (let i10 = 0; i10 < a9.length; i10++) {
-        spend(4);
+        spendTurn(4, i10, a9.length);
         const m11 = a9[i10];
         let t12;
         if (isArray(m11)) t12 = k15(m11);

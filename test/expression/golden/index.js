@@ -1,14 +1,14 @@
 // items[0]
 (rt, functions) => {
   "use strict";
-  const { asArray, finishPath, flattenStep, itemAt, lookup, spend, unwrapSequence } = rt;
+  const { asArray, finishPath, flattenStep, itemAt, lookup, spendTurn, unwrapSequence } = rt;
   rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     const t2 = asArray(input);
     const a3 = [];
     for (let i4 = 0; i4 < t2.length; i4++) {
-      spend(3);
+      spendTurn(3, i4, t2.length);
       const m5 = t2[i4];
       const t6 = lookup(m5, "items");
       const t7 = unwrapSequence(t6);

@@ -1,7 +1,7 @@
 // $map(items, function($item) { $item.price * 2 })
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, calculate, callKnown, createLambda, enterCall, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsOf, leaveCall, locate, spend, toSequence, unwrapSequence } = rt;
+  const { OBJECT_PROTOTYPE, calculate, callKnown, createLambda, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsOf, locate, spend, toSequence, unwrapSequence } = rt;
   const k3 = ["items"];
   const k4 = (value) => {
     const results = [];
@@ -67,7 +67,6 @@
       } else t1 = k4(input);
     }
     const t15 = createLambda(1, (p6) => {
-        enterCall(6, 492);
         const t7 = p6;
         const t8 = unwrapSequence(t7);
         let t9;
@@ -81,9 +80,8 @@
           } else t9 = k12(t8);
         }
         const t14 = typeof t9 === 'number' && typeof 2 === 'number' && t9 - t9 === 0 && 2 - 2 === 0 ? t9 * 2 : calculate("*", t9, 2, 43);
-        leaveCall(492);
         return t14;
-      }, undefined, 21);
+      }, undefined, 21, 6);
     let t18;
     try { t18 = (isArray(t1) || t1 === undefined) ? k16(t1, t15) : callKnown(k17, [t1, t15], input); }
     catch (error) { throw locate(error, 5, "map"); }

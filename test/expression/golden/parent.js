@@ -1,7 +1,7 @@
 // orders.items.{"order": %.id, "item": id}
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, followNames, getPrototypeOf, groupAll, hasOwn, isArray, isMarked, itemsAlong, lookup, readBinding, spend, toSequence, unwrapSequence, walkTuples } = rt;
+  const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, followNames, getPrototypeOf, groupAll, hasOwn, isArray, isMarked, itemsAlong, lookup, readBinding, spend, spendTurn, toSequence, unwrapSequence, walkTuples } = rt;
   const k5 = (tuple, item, index) => ({ '@': item, "$!0": tuple["$!0"] });
   const k10 = (tuple, item, index) => ({ '@': item, "$!0": tuple['@'] });
   const k22 = ["id"];
@@ -74,7 +74,7 @@
             const t15 = asArray(t13);
             const a16 = [];
             for (let i17 = 0; i17 < t15.length; i17++) {
-              spend(3);
+              spendTurn(3, i17, t15.length);
               const m18 = t15[i17];
               const t19 = (p12["$!0"] !== undefined ? p12["$!0"] : readBinding(bindings, "!0", undefined));
               const t20 = unwrapSequence(t19);

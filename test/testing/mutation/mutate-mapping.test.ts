@@ -45,6 +45,33 @@ const unknown = { raw: { key: 'k' }, unified: { id: 'k' } };
 const IS_ACTIVE = { is_active: 'state = "active" ? true : state = "gone" ? false' };
 
 describe('mutateMapping', () => {
+  test('keeps the tables of values of the fields that it compiles', () => {
+    const plain = acme({ name: 'state', email: 'first' }, [
+      { raw: { key: 'k', state: 'active', first: null }, unified: { id: 'k', name: 'in use' } },
+      {
+        raw: { key: 'k', state: 'gone', first: 'ada' },
+        unified: { id: 'k', name: 'left', email: 'ada@example.com' },
+      },
+    ]);
+    const resource = plain.resources['crm/users'];
+    const values = {
+      name: { map: { active: 'in use', gone: 'left' }, otherwise: 'issue' },
+      email: { map: { ada: 'ada@example.com' }, otherwise: 'omit' },
+    } as const;
+    const definition = {
+      ...plain,
+      resources: resource === undefined ? {} : { 'crm/users': { ...resource, values } },
+    };
+    const { fields } = mutateMapping(definition, { runs: 5 });
+    const outcomes = fields.map(({ field, mutants, killed }) => [field, mutants > 0 && killed > 0]);
+    expect(outcomes).toEqual(
+      expect.arrayContaining([
+        ['name', true],
+        ['email', true],
+      ]),
+    );
+  });
+
   test('shows a fault that no example notices, with a record that would', () => {
     const [report] = mutateMapping(acme(IS_ACTIVE, [active]), { field: 'is_active' }).fields;
     expect(report?.survivors).toContainEqual(

@@ -1,3 +1,4 @@
+import { leaveCaller } from '../../values/function-value.ts';
 import { toBoolean } from '../../values/index.ts';
 import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
@@ -13,10 +14,11 @@ export const filter: BuiltIn = {
   implementation(array: readonly unknown[] | undefined, argument: unknown): Sequence | undefined {
     if (array === undefined) return undefined;
     const kept = createSequence();
-    const isWanted = itemFunction(argument);
+    const isWanted = itemFunction(argument, array.length);
     array.forEach((item, index) => {
       if (toBoolean(isWanted(item, index, array)) === true) kept.push(item);
     });
+    leaveCaller();
     return kept;
   },
 };

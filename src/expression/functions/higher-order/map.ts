@@ -1,3 +1,4 @@
+import { leaveCaller } from '../../values/function-value.ts';
 import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from './call-with-item.ts';
@@ -12,11 +13,12 @@ export const map: BuiltIn = {
   implementation(array: readonly unknown[] | undefined, argument: unknown): Sequence | undefined {
     if (array === undefined) return undefined;
     const results = createSequence();
-    const apply = itemFunction(argument);
+    const apply = itemFunction(argument, array.length);
     array.forEach((item, index) => {
       const result = apply(item, index, array);
       if (result !== undefined) results.push(result);
     });
+    leaveCaller();
     return results;
   },
 };

@@ -1,5 +1,6 @@
 import { spend } from '../../values/budget.ts';
 import { ExpressionError } from '../../values/expression-error.ts';
+import { leaveCaller } from '../../values/function-value.ts';
 import { toBoolean } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from './call-with-item.ts';
@@ -17,7 +18,7 @@ export const single: BuiltIn = {
   implementation(array: readonly unknown[] | undefined, argument: unknown): unknown {
     if (array === undefined) return undefined;
     spend(array.length);
-    const isWanted = argument === undefined ? undefined : itemFunction(argument);
+    const isWanted = argument === undefined ? undefined : itemFunction(argument, array.length);
     let found: unknown;
     let isFound = false;
     for (const [index, item] of array.entries()) {
@@ -26,6 +27,7 @@ export const single: BuiltIn = {
       found = item;
       isFound = true;
     }
+    if (isWanted !== undefined) leaveCaller();
     if (!isFound) throw new ExpressionError('D3139');
     return found;
   },

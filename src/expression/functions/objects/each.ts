@@ -1,3 +1,4 @@
+import { leaveCaller } from '../../values/function-value.ts';
 import { ownKeys } from '../../values/index.ts';
 import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
@@ -12,11 +13,13 @@ export const each: BuiltIn = {
   parameterCount: 2,
   implementation(object: Readonly<Record<string, unknown>> | undefined, argument: unknown): Sequence {
     const results = createSequence();
-    const apply = itemFunction(argument);
-    for (const key of ownKeys(object)) {
+    const keys = ownKeys(object);
+    const apply = itemFunction(argument, keys.length);
+    for (const key of keys) {
       const result = apply(object?.[key], key, object);
       if (result !== undefined) results.push(result);
     }
+    leaveCaller();
     return results;
   },
 };

@@ -1,3 +1,4 @@
+import { leaveCaller } from '../../values/function-value.ts';
 import { ownKeys, setOwn, toBoolean } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from '../higher-order/call-with-item.ts';
@@ -15,12 +16,13 @@ export const sift: BuiltIn = {
   ): object | undefined {
     const keys = ownKeys(object);
     if (keys.length === 0) return undefined;
-    const isWanted = itemFunction(argument);
+    const isWanted = itemFunction(argument, keys.length);
     const kept: Record<string, unknown> = {};
     for (const key of keys) {
       const value = object?.[key];
       if (toBoolean(isWanted(value, key, object)) === true) setOwn(kept, key, value);
     }
+    leaveCaller();
     return Object.keys(kept).length === 0 ? undefined : kept;
   },
 };

@@ -1,0 +1,47 @@
+import { parseJson } from '../../json/index.ts';
+import type { Mapping } from '../../mapping/mapping.ts';
+import { jsonPrinter } from '../print-value.ts';
+import type { PassedMessage } from '../raw-record.ts';
+import { valueAt } from '../wrapper/unwrap.ts';
+import type { OutputFormat, RecordFrame } from './output-format.ts';
+
+/** Around each record; what is not a record has no such frame, so that the output knows of none. */
+function frameOf(mapping: Mapping): RecordFrame {
+  const stream = JSON.stringify(streamOf(mapping));
+  return { separator: `{"type":"RECORD","stream":${stream},"record":`, terminator: '}\n' };
+}
+
+/** The stream of a resource: `users` for `crm/users`. */
+function streamOf({ model }: Mapping): string {
+  return model.name.slice(model.name.indexOf('/') + 1);
+}
+
+/** Messages of Singer, as a mapper passes them on: with the schema of the unified model, and each STATE in its place. */
+export const singerOutput = {
+  name: 'singer',
+  title: 'messages of Singer',
+  frame: { separator: '', terminator: '\n' },
+  opening: '',
+  closing: '',
+  empty: '',
+  copies: false,
+  createPrinter: (mapping, options) => jsonPrinter(mapping, options, frameOf(mapping), undefined),
+  passesOn: ['SCHEMA', 'STATE', 'ACTIVATE_VERSION'],
+  printMessage,
+  example: {
+    records: [{ id: '1' }, { id: '2' }],
+    output: [1, 2].map((id) => `{"type":"RECORD","stream":"users","record":{"id":"${id}"}}\n`).join(''),
+  },
+} as const satisfies OutputFormat;
+
+function printMessage({ kind, passed }: PassedMessage, mapping: Mapping): string {
+  const stream = streamOf(mapping);
+  if (kind === 'STATE') return `${passed}\n`;
+  if (kind === 'SCHEMA') {
+    const { schema } = mapping.model;
+    return `${JSON.stringify({ type: 'SCHEMA', stream, schema, key_properties: ['id'] })}\n`;
+  }
+  if (kind !== 'ACTIVATE_VERSION') return '';
+  const version = valueAt(parseJson(passed), ['version']);
+  return `${JSON.stringify({ type: 'ACTIVATE_VERSION', stream, version })}\n`;
+}

@@ -1,0 +1,26 @@
+import type { TableFormat } from './table-format.ts';
+
+/** Separators, the most common first: some spreadsheets write semicolons or tabs. */
+const SEPARATORS = [',', ';', '\t'];
+
+/** Text with commas, or with what its header has more of. */
+export const csv: TableFormat = {
+  name: 'csv',
+  title: 'CSV',
+  extensions: ['.csv'],
+  magic: undefined,
+  async *read(input, mapping, options) {
+    const [{ readDelimited }, { lookAtHeader }] = await Promise.all([
+      import('./read-delimited.ts'),
+      import('./look-at-header.ts'),
+    ]);
+    const { bytes, header } = await lookAtHeader(input.bytes);
+    yield* readDelimited({ ...input, bytes }, mapping, options, separatorOf(header));
+  },
+};
+
+function separatorOf(header: string): string {
+  const plain = header.replaceAll(/"[^"]*"/g, '');
+  const counts = SEPARATORS.map((separator) => plain.split(separator).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { type RejectedRecord, transformStream } from '../../../src/bulk/index.ts';
+import { createEngine } from '../../../src/index.ts';
+
+const engine = createEngine();
+
+interface Run {
+  readonly ids: readonly string[];
+  readonly rejects: readonly (readonly [line: number, message: string])[];
+  readonly remoteData: readonly unknown[];
+}
+
+/** What becomes of an input that comes in chunks of some size. */
+async function read(input: string | Buffer, provider = 'hubspot', size = 65_536): Promise<Run> {
+  const bytes = Buffer.from(input);
+  const output: Buffer[] = [];
+  const rejects: RejectedRecord[] = [];
+  await transformStream({
+    mapping: engine.mapping(provider),
+    input: (async function* () {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    })(),
+    write: (chunk) => void output.push(Buffer.from(chunk)),
+    reject: (record) => void rejects.push(record),
+  });
+  const users = Buffer.concat(output)
+    .toString()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+  return {
+    ids: users.map(({ id }) => id),
+    rejects: rejects.map(({ line, issues }) => [line, issues[0]?.message ?? '']),
+    remoteData: users.map(({ remote_data }) => remote_data),
+  };
+}
+
+describe('records are found in any arrangement of JSON texts', () => {
+  const laidOut = (id: number): string => JSON.stringify({ id: String(id), teams: [{}] }, null, 2);
+  test.each<[string, string, string[]]>([
+    ['records on one line', '{"id":"1"}{"id":"2"} {"id":"3"}', ['1', '2', '3']],
+    ['records that are laid out', `${laidOut(1)}\n${laidOut(2)}\n${laidOut(3)}\n`, ['1', '2', '3']],
+    [
+      'records that are laid out, without a line between',
+      `${laidOut(1)}${laidOut(2)}${laidOut(3)}`,
+      ['1', '2', '3'],
+    ],
+    ['records after an answer', `{"results":[\n{"id":"1"}]}\n{"id":"2"}\n${laidOut(3)}`, ['1', '2', '3']],
+    ['arrays on one line', '[{"id":"1"}][{"id":"2"},{"id":"3"}]', ['1', '2', '3']],
+    [
+      'pages, one a line',
+      '{"results":[{"id":"1"},{"id":"2"}]}\n{"results":[]}\n{"results":[{"id":"3"}]}\n',
+      ['1', '2', '3'],
+    ],
+    ['pages that are arrays, one a line', '[{"id":"1"},{"id":"2"}]\n[]\n[{"id":"3"}]\n', ['1', '2', '3']],
+    [
+      'an array of pages',
+      '[{"results":[{"id":"1"},{"id":"2"}]},\n{"results":[]},{"results":[{"id":"3"}]}]',
+      ['1', '2', '3'],
+    ],
+    ['an array of pages that are arrays', '[[{"id":"1"},{"id":"2"}],[],\n[{"id":"3"}]]', ['1', '2', '3']],
+    ['a sequence of RFC 7464', '\x1e{"id":"1"}\n\x1e{"id":"2"}\n\x1e{"id":"3"}\n', ['1', '2', '3']],
+    [
+      'a sequence that is laid out',
+      `\x1e${laidOut(1)}\n\x1e${laidOut(2)}\n\x1e${laidOut(3)}\n`,
+      ['1', '2', '3'],
+    ],
+    ['pages and records', '{"id":"1"}\n{"results":[{"id":"2"}]}\n{"id":"3"}\n', ['1', '2', '3']],
+  ])('%s', async (_name, input, ids) => {
+    for (const size of [1, 7, 65_536]) {
+      expect(await read(input, 'hubspot', size)).toMatchObject({ ids, rejects: [] });
+    }
+  });
+
+  test('what breaks off in a sequence costs one record', async () => {
+    for (const size of [1, 65_536]) {
+      const { ids, rejects } = await read(
+        '\x1e{"id":"1"}\n\x1e{"id":"2","x":[\n\x1e{"id":"3"}\n',
+        'hubspot',
+        size,
+      );
+      expect(ids).toEqual(['1', '3']);
+      expect(rejects).toMatchObject([[2, expect.stringContaining('not JSON')]]);
+    }
+  });
+
+  test('a record that breaks off among laid-out ones costs that record', async () => {
+    const broken = '{\n  "id": "2",\n';
+    for (const size of [1, 65_536]) {
+      const { ids, rejects } = await read(`${laidOut(1)}\n${broken}${laidOut(3)}\n`, 'hubspot', size);
+      expect(ids).toEqual(['1', '3']);
+      expect(rejects).toMatchObject([[7, expect.stringContaining('not JSON')]]);
+    }
+  });
+});
+
+describe('whether an object is a record does not depend on how many there are', () => {
+  test.each([
+    // It has an id of its own, as a row with the payload in a column has.
+    ['{"id":5,"data":{"id":9}}', '5'],
+    ['{"data":{"id":9},"id":5}', '5'],
+    ['{"id":5,"data":[{"id":9}]}', '5'],
+    ['{"data":{"id":9}}', '9'],
+    ['{"success":true,"data":[{"id":9}]}', '9'],
+  ])('%s', async (text, id) => {
+    const inOneRecord = JSON.stringify(JSON.parse(text), null, 2);
+    for (const size of [1, 65_536]) {
+      expect((await read(text, 'pipedrive', size)).ids).toEqual([id]);
+      expect((await read(`${text}\n${text}\n`, 'pipedrive', size)).ids).toEqual([id, id]);
+      expect((await read(`[${text},${text}]`, 'pipedrive', size)).ids).toEqual([id, id]);
+      expect((await read(inOneRecord, 'pipedrive', size)).ids).toEqual([id]);
+      expect((await read(`${inOneRecord}\n${inOneRecord}`, 'pipedrive', size)).ids).toEqual([id, id]);
+    }
+  });
+});
+
+describe('an answer that is longer than what is kept', () => {
+  const padding = 'x'.repeat(300);
+  const many = Array.from({ length: 6000 }, (_, index) => ({
+    id: String(index + 1),
+    firstName: padding,
+    n: 1,
+  }));
+  const ids = many.map(({ id }) => id);
+
+  test.each<[string, string]>([
+    ['on one line', JSON.stringify({ total: 1, results: many, paging: { next: { after: '5' } } })],
+    ['laid out', JSON.stringify({ paging: null, results: many }, null, 2)],
+    [
+      'with numbers that keep their digits',
+      JSON.stringify({ results: many }).replaceAll('"n":1', '"n":1.10'),
+    ],
+    ['after lines', `\n\n${JSON.stringify({ results: many })}\n`],
+  ])('gives its records one by one, %s', async (_name, text) => {
+    for (const size of [977, 65_536, 5_000_000]) {
+      const { ids: found, rejects } = await read(text, 'hubspot', size);
+      expect(rejects).toEqual([]);
+      expect(found).toEqual(ids);
+    }
+  });
+
+  test('a broken record in it costs that record, and has its line', async () => {
+    const text = JSON.stringify({ results: many }, null, 2).replace('"id": "4000"', '"id": oops');
+    const { ids: found, rejects } = await read(text);
+    expect(found).toEqual(ids.filter((id) => id !== '4000'));
+    const line = text.slice(0, text.indexOf('oops')).split('\n').length;
+    expect(rejects).toMatchObject([[line - 1, expect.stringContaining(`line ${line}, column`)]]);
+  });
+
+  test('the records of a list behind further names have their own text', async () => {
+    const items = many.map(({ id }) => ({ data: { id: Number(id), name: padding }, meta: { type: 'user' } }));
+    const zendesk = await read(JSON.stringify({ items, meta: { type: 'collection' } }), 'zendesk-sell');
+    expect(zendesk.ids).toEqual(ids);
+    expect(zendesk.remoteData[5999]).toEqual({ id: 6000, name: padding });
+    const pages = await read(
+      JSON.stringify({ status: 0, data: many.map((user) => ({ user })) }),
+      'onepagecrm',
+    );
+    expect(pages.remoteData[0]).toEqual(many[0]);
+  });
+
+  test('several of them, and then records', async () => {
+    const text = JSON.stringify({ results: many });
+    const { ids: found, rejects } = await read(`${text}\n${text}\n{"id":"last"}`);
+    expect(rejects).toEqual([]);
+    expect(found).toEqual([...ids, ...ids, 'last']);
+  });
+
+  test('one that ends too early has an issue, and so has one with other text around its list', async () => {
+    const text = JSON.stringify({ results: many });
+    const open = await read(text.slice(0, -1));
+    expect(open.ids).toEqual(ids);
+    expect(open.rejects).toMatchObject([[1, expect.stringContaining('without its closing bracket')]]);
+    const cut = await read(text.slice(0, -5));
+    expect(cut.ids).toEqual(ids.slice(0, -1));
+    expect(cut.rejects).toMatchObject([[1, expect.stringContaining('not JSON')]]);
+    const odd = await read(`${text.slice(0, -1)} x:}`);
+    expect(odd.ids).toEqual(ids);
+    expect(odd.rejects).toHaveLength(1);
+  });
+
+  test('a single record as long is a record', async () => {
+    const record = { id: '1', results: 'none', notes: many };
+    for (const size of [977, 5_000_000]) {
+      for (const text of [JSON.stringify(record), JSON.stringify(record, null, 2)]) {
+        expect(await read(`${text}\n{"id":"2"}`, 'hubspot', size)).toMatchObject({
+          ids: ['1', '2'],
+          rejects: [],
+        });
+      }
+    }
+  });
+});
