@@ -70,7 +70,7 @@ export async function evaluate(text: string, options: EvalCommandOptions): Promi
   return status;
 }
 
-/** Places of the lines of a text that is no part of a file. */
+/** Places of the lines of an expression that is not in a file. */
 function lineStarts(text: string): readonly (readonly [offset: number, line: number, column: number])[] {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   return starts.map((offset, index) => [offset, index + 1, 1] as const);

@@ -3,13 +3,13 @@
  * it on as it is.
  */
 
-/** A place in a text: line and UTF-16 code unit, both counted from 0. */
+/** A place in a document: line and UTF-16 code unit, both counted from 0. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** A part of a text; its end is not a part of it. */
+/** A part of a document; its end is not a part of it. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;
@@ -48,7 +48,7 @@ export interface DiagnosticData {
   readonly place?: string;
 }
 
-/** A part of a text, and what is to be there instead. */
+/** A part of a document, and its replacement. */
 export interface TextEdit {
   readonly range: Range;
   readonly newText: string;
@@ -59,7 +59,7 @@ export interface WorkspaceEdit {
   readonly changes: Record<string, TextEdit[]>;
 }
 
-/** A text in Markdown. */
+/** A string in Markdown. */
 export interface MarkupContent {
   readonly kind: 'markdown';
   readonly value: string;
@@ -77,7 +77,7 @@ export interface CompletionItem {
   readonly textEdit: TextEdit;
 }
 
-/** What is said of a part of a text. */
+/** What is said of a part of a document. */
 export interface Hover {
   readonly contents: MarkupContent;
   readonly range: Range;

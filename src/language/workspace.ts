@@ -46,7 +46,7 @@ export interface WorkspaceOptions {
   readonly information?: boolean;
 }
 
-/** What is beside a file of one expression. */
+/** What is next to a file of one expression. */
 export interface ExpressionInput {
   readonly schema?: JsonSchema;
   readonly sample?: unknown;

@@ -16,7 +16,7 @@ export interface AtCursor {
 
 const CURSOR = '‸';
 
-/** Opens a text with a cursor `‸` in it, which is taken out. */
+/** Opens a document with a cursor `‸` in it, which is taken out. */
 export function openAt(
   marked: string,
   name = 'providers/acme.yaml',

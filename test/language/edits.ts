@@ -1,4 +1,4 @@
-/** An edit of a text: some characters are replaced by others. */
+/** An edit of a document: some characters are replaced by others. */
 export interface Edit {
   readonly start: number;
   readonly end: number;

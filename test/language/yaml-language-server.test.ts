@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => client.end());
 
-/** Opens a text with a cursor in it, under the modeline of a schema. */
+/** Opens a document with a cursor in it, under the modeline of a schema. */
 async function openAt(schemaName: string, marked: string) {
   count += 1;
   const text = `# yaml-language-server: $schema=${schema(schemaName)}\n${marked.replace('‸', '')}`;

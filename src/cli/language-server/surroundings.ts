@@ -30,7 +30,7 @@ export interface ReadProject {
   readonly problems: readonly string[];
 }
 
-/** Reads what the settings of a project name. What cannot be read is left out, and told. */
+/** Reads what the settings of a project name. What cannot be read is left out. */
 export async function readProject(folder: string, settings: ProjectSettings): Promise<ReadProject> {
   const problems: string[] = [];
   const attempt = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
@@ -87,7 +87,7 @@ async function readRecordsOf(path: string): Promise<readonly unknown[]> {
   return Array.isArray(value) ? value.slice(0, MOST_SAMPLES) : [value];
 }
 
-/** Records beside a provider file: those of `acme.yaml` are in `acme.samples.ndjson` or `acme.samples.json`. */
+/** Records next to a provider file: those of `acme.yaml` are in `acme.samples.ndjson` or `acme.samples.json`. */
 export async function samplesBeside(uri: string): Promise<readonly unknown[] | undefined> {
   const path = pathOf(uri);
   if (path === undefined) return undefined;
@@ -103,7 +103,7 @@ export async function samplesBeside(uri: string): Promise<readonly unknown[] | u
   }
 }
 
-/** What is beside a file of one expression: `name.schema.json`, `name.input.json`. */
+/** What is next to a file of one expression: `name.schema.json`, `name.input.json`. */
 export async function inputBeside(uri: string): Promise<ExpressionInput | undefined> {
   const path = pathOf(uri);
   if (path === undefined) return undefined;

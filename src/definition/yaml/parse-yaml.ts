@@ -14,7 +14,7 @@ export interface ParsedYaml {
   readonly value: unknown;
   readonly places: Places;
   readonly issues: readonly Issue[];
-  /** The parser's own tree, also of a text that is not well formed; undefined if the text exceeds a bound. */
+  /** The parser's own tree, also of a file that is not well formed; undefined if the text exceeds a bound. */
   readonly document?: Document;
 }
 

@@ -16,7 +16,7 @@ export interface DocumentExpression {
   readonly context: () => ExpressionContext;
 }
 
-/** A text that is edited, and what is known of it. Another text is another document. */
+/** A document that is edited, and what is known of it. Another text is another document. */
 export interface LanguageDocument {
   readonly uri: string;
   /** Its name in issues. */
@@ -112,7 +112,7 @@ export function expressionsOf(
   });
 }
 
-/** The map of lines of a text without a byte order mark. */
+/** The map of lines of a document without a byte order mark. */
 export function linesOf(text: string): LineMap {
   return lineMap(text);
 }

@@ -11,7 +11,7 @@ export interface UsableContent {
   pathInFile(path: Path): Path;
   /** Paths in the file that were left out. */
   readonly removed: readonly Path[];
-  /** Names of top-level parts, and of parts of resources, that stand in for missing or wrong ones. */
+  /** Names of top-level parts, and of parts of resources, used in place of missing or wrong ones. */
   readonly standIns: ReadonlySet<string>;
 }
 

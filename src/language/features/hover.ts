@@ -144,7 +144,7 @@ function hoverInYaml(workspace: Workspace, document: LanguageDocument, offset: n
   };
 }
 
-/** What a field is, and which layers give it. */
+/** What a field is, and which layers contain it. */
 function helpOfKey(workspace: Workspace, document: LanguageDocument, path: Path): string | undefined {
   const depth = document.kind === 'definition' ? 4 : 5;
   if (path.length !== depth || path[depth - 2] !== 'mapping') return undefined;

@@ -19,7 +19,7 @@ export function definitionAt(
     .map(locationOf);
 }
 
-/** Where what is at a position is written, its definition included if it is asked for. */
+/** Where what is at a position is written, its definition included if they want it. */
 export function referencesAt(
   workspace: Workspace,
   document: LanguageDocument,

@@ -57,7 +57,7 @@ function writeFlatPart(part: Part): string {
   return `${part.open}${blank}${inside}${blank}${part.close}`;
 }
 
-/** Whether two parts beside each other have a blank between them. */
+/** Whether there is a blank between two neighbouring parts. */
 function needsBlank(left: Part | undefined, right: Part): boolean {
   if (left === undefined || right.role === 'comma' || right.role === 'colon') return false;
   if (left.role === 'comment' || right.role === 'comment') return true;

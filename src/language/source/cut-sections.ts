@@ -15,7 +15,7 @@ const BARE_KEY =
   /^ *(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s#"'&*!|>%@`[\]{},?-][^\n#]*?) *: *(?:#[^\n]*)?\r?\n?$/;
 
 /**
- * Cuts a text at the lines at which entries of its block mappings begin, as their indentation shows. Whether each piece
+ * Cuts a file at the lines at which entries of its block mappings begin, as their indentation shows. Whether each piece
  * is indeed an entry only its parser can tell: undefined where the lines alone show that they are not.
  */
 export function cutSections(text: string): readonly Section[] | undefined {

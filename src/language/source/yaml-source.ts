@@ -8,7 +8,7 @@ import type { Issue } from '../../issue/index.ts';
 import { createMemory, type Memory } from '../memory.ts';
 import { cutSections, type Section } from './cut-sections.ts';
 
-/** A part of a text. */
+/** A part of a file. */
 export interface Span {
   readonly start: number;
   /** Offset after the last character. */
@@ -63,7 +63,7 @@ export interface YamlSource {
   placeAt(offset: number): PlaceInFile;
 }
 
-/** Reads texts that follow each other, as while someone types: sections that did not change are not parsed again. */
+/** Reads the states of a file that follow each other, as while someone types: sections that did not change are not parsed again. */
 export interface SourceReader {
   read(text: string): YamlSource;
 }
@@ -118,7 +118,7 @@ function wholeTree(
   return { value: lenientValue(parsed), leaves: [leaf], isClean: parsed.value !== undefined, issues };
 }
 
-/** The value of a text, as far as it is known, if it is not well formed. */
+/** The value of a file, as far as it is known, if it is not well formed. */
 function lenientValue({ value, document }: ParsedYaml): unknown {
   if (value !== undefined || document === undefined) return value;
   try {

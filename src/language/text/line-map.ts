@@ -1,6 +1,6 @@
 import type { Position, Range } from '../protocol.ts';
 
-/** Offsets of a text as lines and characters, and back. */
+/** Offsets of a document as lines and characters, and back. */
 export interface LineMap {
   positionAt(offset: number): Position;
   /** A place outside of the text is the nearest one inside. */
@@ -10,7 +10,7 @@ export interface LineMap {
 
 const BREAK = /\r\n?|\n/g;
 
-/** Makes the map of a text. Lines end as the protocol says: `\n`, `\r\n` or `\r`. */
+/** Makes the map of a document. Lines end as the protocol says: `\n`, `\r\n` or `\r`. */
 export function lineMap(text: string): LineMap {
   const starts = [0];
   for (const {
