@@ -133,14 +133,15 @@ function hoverInYaml(workspace: Workspace, document: LanguageDocument, offset: n
   if (on === 'between' || path.length === 0) return undefined;
   const entry = source.entryAt(path);
   const span = on === 'key' ? entry?.key : entry?.value;
-  if (span === undefined) return undefined;
+  // The value of a key begins on the next line, perhaps.
+  if (span === undefined || offset < span.start || offset > span.end) return undefined;
   const help = on === 'key' ? helpOfKey(workspace, document, path) : undefined;
   const { schemas } = describedAt(document, path, workspace.models());
   const described = help ?? descriptionOf(schemas);
   if (described === undefined) return undefined;
   return {
     contents: { kind: 'markdown', value: `**${String(path.at(-1))}**: ${described}` },
-    range: document.lines.rangeOf(span.start, Math.min(span.end, span.start + 200)),
+    range: document.lines.rangeOf(span.start, Math.max(offset, Math.min(span.end, span.start + 200))),
   };
 }
 
