@@ -1,6 +1,7 @@
 import { type Issue, kindOfValue } from '../issue/index.ts';
 import { MODELS, type Model } from '../model/index.ts';
 import { optionCheck, TEXT, TEXTS } from '../options/index.ts';
+import { excessIssue } from './author-bounds.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { schemaCheck } from './check-against-schema.ts';
@@ -116,7 +117,10 @@ export function checkDefinitionContent(
   options: DefinitionOptions,
   remember: Remember,
 ): CheckedDefinition {
-  return checkContent(value, places, [], options, remember);
+  // Parsed data is read as it is, so that its parts stay the same objects.
+  const excess = excessIssue(value, places);
+  if (excess !== undefined) return { issues: [excess] };
+  return checkRead(value, places, [], { ...options, remember });
 }
 
 function checkContent(
@@ -124,21 +128,27 @@ function checkContent(
   places: Places,
   syntax: readonly Issue[],
   options: DefinitionOptions,
-  remember: Remember = computeAnew,
 ): CheckedDefinition {
   const read = readData(data, places, 'definition-shape');
   if (read.issue !== undefined) return { issues: [read.issue] };
-  const { value } = read;
+  return checkRead(read.value, places, syntax, { ...options, remember: computeAnew });
+}
+
+function checkRead(
+  value: unknown,
+  places: Places,
+  syntax: readonly Issue[],
+  options: DefinitionOptions & { readonly remember: Remember },
+): CheckedDefinition {
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
-  const how = { ...options, remember };
-  if (!isExtension(value)) return checkParts(value, places, syntax, how);
+  if (!isExtension(value)) return checkParts(value, places, syntax, options);
   const {
     issues,
     base,
     content: extended,
   } = completeExtension(value, places, options.extendable, PROVIDER_KEYS);
   if (base === undefined) return { issues: inFileOrder([...syntax, ...issues]) };
-  const checked = checkParts(extended, places, [...syntax, ...issues], how, true);
+  const checked = checkParts(extended, places, [...syntax, ...issues], options, true);
   return checked.definition === undefined
     ? checked
     : { ...checked, definition: extensionOf(checked.definition, base) };
