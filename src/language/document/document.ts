@@ -41,6 +41,9 @@ export function expressionAt(
     if (offset < first || offset > end) continue;
     if (style === 'file') return { expression, at: Math.min(offset, text.length) };
     const index = offsets.findIndex((at) => at >= offset);
+    // Indentation and escapes are not characters of the expression.
+    const isBetween = offsets[index] !== offset && (offsets[index - 1] ?? offset) + 1 !== offset;
+    if (isBetween) return undefined;
     return { expression, at: index < 0 ? text.length : index };
   }
   return afterExpression(document, offset);
