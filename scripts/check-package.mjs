@@ -114,6 +114,7 @@ function checkFiles(paths) {
     'README.md',
     'docs/getting-started.md',
     'docs/api/mapwright.md',
+    'integrations/spark/mapwright_spark.py',
     'package.json',
     'providers/hubspot.yaml',
     'dist/cli/main.js',
@@ -131,7 +132,7 @@ function checkFiles(paths) {
   if (missing.length > 0) fail('files', `These are missing: ${missing.join(', ')}.`);
   const strange = paths.filter(
     (path) =>
-      !/^(?:dist|docs|examples|providers|schemas)\/|^(?:LICENSE|NOTICE|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md|package\.json)$/.test(
+      !/^(?:dist|docs|examples|integrations|providers|schemas)\/|^(?:LICENSE|NOTICE|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md|package\.json)$/.test(
         path,
       ),
   );

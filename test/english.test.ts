@@ -14,6 +14,7 @@ const FOLDERS: Readonly<Record<string, RegExp>> = {
   scripts: /\.(?:mjs|ts)$/,
   bench: /\.(?:mjs|ts)$/,
   examples: /\.(?:js|ts|md)$/,
+  integrations: /\.md$/,
   test: /\.ts$/,
   docs: /\.md$/,
   providers: /\.yaml$/,

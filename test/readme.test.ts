@@ -15,7 +15,8 @@ const { scripts, dependencies, exports } = JSON.parse(readFileSync(join(ROOT, 'p
 /** Pages whose blocks are run. Those in docs/api/ are generated, and hold declarations only. */
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...markdownIn('docs')];
 const EXAMPLES = readdirSync(join(ROOT, 'examples')).map((name) => `examples/${name}/README.md`);
-const ALL_PAGES = [...PAGES, ...markdownIn('docs/api'), ...EXAMPLES];
+const INTEGRATIONS = readdirSync(join(ROOT, 'integrations')).map((name) => `integrations/${name}/README.md`);
+const ALL_PAGES = [...PAGES, ...markdownIn('docs/api'), ...EXAMPLES, ...INTEGRATIONS];
 
 /** A path as code; one with a part in capitals stands for any, such as `src/cli/NAME.ts`. */
 const PATH = /`((?:src|test|scripts|bench)\/(?:(?![A-Z]{2})[\w./-])+)`/g;

@@ -3,7 +3,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord } from './raw-record.ts';
 import { KIND, KIND_SHIFT, START_MASK } from './scan/layout.ts';
-import type { WantedValue } from './scan/scan-plan.ts';
+import { directSlotOf, endOf, isDirect, slotOf, startOf } from './scan/slots.ts';
 import type { Workspace } from './scan/workspace.ts';
 
 /** Appends a field's value of a scanned record, of which as much as possible is copied from the line. */
@@ -23,9 +23,8 @@ interface Source {
  * field reads is copied from there: a string without escapes is the same in every JSON text.
  */
 export function fieldCopier(mapping: Mapping, name: string, workspace: Workspace): FieldCopier {
-  const { words, bytes, direct, plan } = workspace;
-  const path = direct.find(({ field }) => field === name)?.path;
-  const directSlot = path === undefined ? 0 : (slotOf(plan.wanted, namesOfDottedPath(path)) ?? 0);
+  const { words, bytes, plan } = workspace;
+  const directSlot = directSlotOf(workspace, name);
   const paths = mapping.fields.find((field) => field.name === name)?.reads.paths ?? [];
   const sources = paths.flatMap((read): Source[] => {
     const names = namesOfDottedPath(read);
@@ -56,9 +55,8 @@ export function fieldCopier(mapping: Mapping, name: string, workspace: Workspace
 
   return (value, read, target) => {
     const slot = read.row + directSlot;
-    const word = words[slot] as number;
-    if (directSlot !== 0 && word >>> KIND_SHIFT === KIND.direct) {
-      target.appendBytes(bytes, word & START_MASK, words[slot + 1] as number);
+    if (directSlot !== 0 && isDirect(words, slot)) {
+      target.appendBytes(bytes, startOf(words, slot), endOf(words, slot));
       return;
     }
     row = read.row;
@@ -66,11 +64,6 @@ export function fieldCopier(mapping: Mapping, name: string, workspace: Workspace
     output = target;
     target.appendJson(value, copy);
   };
-}
-
-function slotOf(wanted: readonly WantedValue[], [name, ...rest]: readonly string[]): number | undefined {
-  const value = wanted.find((one) => one.name === name);
-  return rest.length === 0 ? value?.slot : slotOf(value?.members ?? [], rest);
 }
 
 /** The value at the end of names that lead through objects. */

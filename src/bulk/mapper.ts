@@ -51,12 +51,10 @@ export interface Mapper {
 /** Makes a mapper. */
 export function createMapper(options: MapperOptions): Mapper {
   const { mapping, mapOptions = {}, maxBytes, memories, outputSize = OUTPUT_SIZE, onBatch } = options;
-  const { reader, outputFormat, findings } = options;
+  const { reader, outputFormat } = options;
   // What carries records, and what chooses among the values, needs them whole.
   const isParsed = isWrapped(options) || options.keeps !== undefined;
   const createScanner = isParsed ? undefined : scannerMaker(reader);
-  // What looks at the values needs them.
-  const makesAll = findings?.looksAtValues === true || !outputFormatOf(outputFormat).copies;
   const reads = createScanner === undefined ? undefined : mappingReads(mapping, mapOptions);
   const workspace =
     createScanner === undefined || reads === undefined
@@ -64,7 +62,7 @@ export function createMapper(options: MapperOptions): Mapper {
       : createWorkspace(reads, {
           outputs: memories ?? 1,
           outputSize,
-          direct: makesAll ? [] : directFields(mapping),
+          direct: outputFormatOf(outputFormat).copies ? directFields(mapping) : [],
           createScanner,
         });
   const output = new OutputBuffer({ workspace, ...(memories === undefined ? {} : { memories }) });

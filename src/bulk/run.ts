@@ -2,6 +2,7 @@ import type { Issue } from '../issue/index.ts';
 import { MAX_RECORD_DEPTH, parseJson } from '../json/index.ts';
 import type { MappingOptions, SafeMapResult, UnifiedValue } from '../mapping/types.ts';
 import { createAnswerOpener } from './answer-opener.ts';
+import type { MappedRecord } from './mapped-record.ts';
 import { type OutputFormatName, outputFormatOf } from './output/index.ts';
 import type { OutputFormat } from './output/output-format.ts';
 import type { OutputBuffer } from './output-buffer.ts';
@@ -22,12 +23,6 @@ function textOf({ bytes, start, end, record }: ParsedRecord): string {
  */
 function parsedAgain(read: ParsedRecord): ParsedRecord {
   return { ...read, record: parseJson(textOf(read), { maxDepth: MAX_RECORD_DEPTH }), row: 0 };
-}
-
-/** A record and the value that it became. */
-interface MappedRecord {
-  readonly read: ParsedRecord;
-  readonly value: UnifiedValue;
 }
 
 /** What became of something that was read. */
@@ -64,6 +59,7 @@ export function createRun(options: RunOptions): Run {
   const open = options.unwrap ?? createAnswerOpener(mapping).open;
   const format: OutputFormat = outputFormatOf(outputFormat);
   const print = format.createPrinter(mapping, mapOptions, workspace);
+  const taker = findings?.takerFor(workspace);
   const kinds = new Map<string, number>();
   const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
   let scanned = 0;
@@ -86,15 +82,15 @@ export function createRun(options: RunOptions): Run {
     if (read.row !== 0) scanned += 1;
     if (!result.ok) return { reject: rejected(read, result.issues, textOf(read)) };
     counts.mapped += 1;
-    if (result.issues.length > 0) countIssues(result.issues, result.value, read);
-    else findings?.mapped(result.value, read);
-    return { read, value: result.value };
+    const hasIssues = result.issues.length > 0;
+    if (hasIssues) countIssues(result.issues, result.value, read);
+    return { read, value: result.value, hasIssues };
   }
 
   function countIssues(issues: readonly Issue[], value: UnifiedValue, read: ParsedRecord): void {
     if (issues.some(({ severity }) => severity !== 'warning')) counts.withIssues += 1;
     else counts.withWarnings += 1;
-    findings?.withIssues(issues, value, read, counts.records);
+    taker?.withIssues(issues, value, read, counts.records);
   }
 
   function rejected(
@@ -106,7 +102,7 @@ export function createRun(options: RunOptions): Run {
     counts.rejected += 1;
     const record = counts.records;
     const { line } = read;
-    findings?.withIssues(issues, undefined, read, record);
+    taker?.withIssues(issues, undefined, read, record);
     // Without what else is in the memory, which a message to another thread would take along.
     return {
       line,
@@ -134,6 +130,7 @@ export function createRun(options: RunOptions): Run {
     map(batch) {
       // Each stage runs over the whole batch.
       const outcomes = batch.map(outcomeOf);
+      taker?.mapped(outcomes.filter(isMapped));
       outcomes.forEach(printOne);
       output.flush();
       return outcomes.flatMap((outcome) => ('reject' in outcome ? [outcome.reject] : []));
@@ -142,4 +139,8 @@ export function createRun(options: RunOptions): Run {
     scanned: () => scanned,
     passed: () => kinds,
   };
+}
+
+function isMapped(outcome: Outcome): outcome is MappedRecord {
+  return 'value' in outcome;
 }

@@ -21,6 +21,8 @@ import { withoutAllowed } from './allowed-warnings.ts';
 import { answerWarnings, responseType } from './answer-warnings.ts';
 import { blankWarnings } from './blank-warnings.ts';
 import { parseChecked, type Warning } from './checked-expression.ts';
+import { settingsType, tablesType } from './declared-members.ts';
+import { familyWarnings } from './family-warnings.ts';
 import { type FieldTypes, variablesFor } from './field-types.ts';
 import { fieldWarnings } from './field-warnings.ts';
 
@@ -44,7 +46,7 @@ export function checkData(definition: Definition, options: DataCheckOptions): re
     ...Object.entries(definition.resources).flatMap(([name, resource]) => [
       ...undescribed(definition, name),
       ...blankWarnings(definition, name, resource, typeOfRaw(resource)),
-      ...resourceWarnings(name, resource, options),
+      ...resourceWarnings(name, resource, definition, options),
     ]),
     ...(options.unreached ?? []),
   ];
@@ -130,13 +132,14 @@ function partWarnings(
   const own = fields
     .flatMap((field) => expressionsOf(field))
     .filter(({ expression }) => written.has(expression));
-  const types = typesOf(resource, described, options, schemasOf(fields, override.schema));
-  const warnings = own.flatMap(({ name: field, expression, below, tables }) =>
-    mappingWarnings(`providers.${provider}.${name}`, { [field]: expression }, types, {
-      below,
-      tablesOf: () => tables ?? [],
-    }),
-  );
+  const types = typesOf(resource, definition, options, schemasOf(fields, override.schema));
+  const place = `providers.${provider}.${name}`;
+  const warnings = [
+    ...own.flatMap(({ name: field, expression, below, tables }) =>
+      mappingWarnings(place, { [field]: expression }, types, { below, tablesOf: () => tables ?? [] }),
+    ),
+    ...familyWarnings(place, override.families ?? {}, types),
+  ];
   const slug = provider === EVERY ? {} : { provider };
   return warnings.map(({ issue, ...warning }) => ({ ...warning, issue: { ...issue, ...slug } }));
 }
@@ -175,12 +178,16 @@ function foundEverywhere(lists: readonly (readonly Warning[])[]): readonly Warni
 function resourceWarnings(
   name: string,
   resource: ResourceDefinition,
+  definition: Definition,
   options: DataCheckOptions,
 ): readonly Warning[] {
   const names = Object.keys(resource.mapping);
   const { remember = computeAnew, models, functions = [] } = options;
-  const shared = [resource.raw, JSON.stringify(resource.answers), models, functions.join()];
-  return mappingWarnings(`resources.${name}`, resource.mapping, typesOf(name, resource, options, {}), {
+  const settings = Object.keys(definition.accountSettings ?? {});
+  const tables = Object.keys(resource.tables ?? {});
+  const seen = JSON.stringify([settings, tables, functions]);
+  const shared = [resource.raw, JSON.stringify(resource.answers), models, seen];
+  return mappingWarnings(`resources.${name}`, resource.mapping, typesOf(name, definition, options, {}), {
     tablesOf: (field) => tablesOf(resource.values, field, names),
     remember: (field, { text, source }, compute) => {
       const tables = tablesOf(resource.values, field, names);
@@ -195,14 +202,19 @@ type ResourceTypes = Omit<FieldTypes, 'wanted'> & { wantedBy(field: string): Typ
 
 function typesOf(
   name: string,
-  resource: ResourceDefinition,
+  { accountSettings, resources }: Definition,
   { models, functions = [] }: DataCheckOptions,
   added: Readonly<Record<string, JsonSchema>>,
 ): ResourceTypes {
   const model = models.find((one) => one.name === name);
+  const resource = resources[name];
   return {
-    raw: typeOfRaw(resource),
-    variables: new Map([['response', responseType(resource)]]),
+    raw: resource === undefined ? ANY : typeOfRaw(resource),
+    variables: new Map([
+      ['response', resource === undefined ? ANY : responseType(resource)],
+      ['settings', settingsType(Object.keys(accountSettings ?? {}))],
+      ['tables', tablesType(Object.keys(resource?.tables ?? {}))],
+    ]),
     otherFunctions: new Set(functions),
     wantedBy(field) {
       const own = Object.hasOwn(added, field) ? added[field] : undefined;

@@ -104,9 +104,13 @@ function declaredResult(result: DeclaredResult): Result | undefined {
   return { kind: 'declared', result, definite: !kinds.includes('nothing') };
 }
 
-/** `$type(x) = "boolean" ? x`. */
+/** `$type(x) = "boolean" ? x`, also with further conditions: `$type(x) = "boolean" and y ? x`. */
 function asksForBoolean(condition: Node, then: Node, functions: KnownFunctions): boolean {
-  if (condition.type !== 'binary' || condition.value !== '=') return false;
+  if (condition.type !== 'binary' || condition.predicate !== undefined || condition.group !== undefined)
+    return false;
+  if (condition.value === 'and')
+    return asksForBoolean(condition.lhs, then, functions) || asksForBoolean(condition.rhs, then, functions);
+  if (condition.value !== '=') return false;
   const { lhs, rhs } = condition;
   if (rhs.type !== 'string' || rhs.value !== 'boolean' || lhs.type !== 'function') return false;
   if (lhs.procedure.type !== 'variable' || lhs.procedure.value !== 'type' || !functions.isBuiltIn('type'))

@@ -652,6 +652,77 @@ describe('layers', () => {
   });
 });
 
+describe('a layer', () => {
+  const definition = parseDefinition(
+    acme(
+      '      id: $text(id)\n      name: $text($settings.region)\n      urls: $lookup($tables.roles, kind)\n',
+    )
+      .replace(/raw: \{ type: object.*/, RAW)
+      .replace(
+        '    raw:',
+        '    tables:\n      roles: { method: GET, path: /roles, records: items, key: id }\n    raw:',
+      ),
+    { file: 'acme.yaml', models: MODELS },
+  );
+  const warningsOf = (part: object) =>
+    checkLayerData(
+      parseOverrides({ providers: { acme: { 'crm/users': part } } }, { name: 'account' }),
+      () => definition,
+      { models: MODELS, providers: ['acme'] },
+    ).map(({ code, message, hint = '' }) => `${code} ${message} ${hint}`);
+
+  test.each([
+    ['$text($settings.regoin)', 'regoin', 'region'],
+    ['$text($lookup($settings, "regoin"))', 'regoin', 'region'],
+    ['($s := $settings; $text($s.regoin))', 'regoin', 'region'],
+    ['$settings.($text(regoin))', 'regoin', 'region'],
+    ['($t := $tables; $text($t.rolse.x))', 'rolse', 'roles'],
+    ['$text($lookup($tables, "rolse").x)', 'rolse', 'roles'],
+  ])('hears of the misspelt name in %s', (name, found, meant) => {
+    expect(warningsOf({ mapping: { name } })).toEqual([
+      expect.stringMatching(new RegExp(`^unknown-path .*“${found}” is not .* Did you mean “${meant}”\\?$`)),
+    ]);
+  });
+
+  test.each(['$text($settings.region)', '$text($settings.ownOfTheEmbedder)', '$text($tables.roles.x)'])(
+    'may read %s',
+    (name) => {
+      expect(warningsOf({ mapping: { name } })).toEqual([]);
+    },
+  );
+
+  test.each<[what: string, rule: object, expected: readonly unknown[]]>([
+    ['that takes all', {}, []],
+    ['from an object', { from: 'fields' }, []],
+    ['from what is made', { from: 'emails{address: primary}' }, []],
+    ['with an expression', { expression: '$text(value ?? $)' }, []],
+    [
+      'from a misspelt path',
+      { from: 'feilds' },
+      [expect.stringMatching(/^unknown-path “feilds” is not .* Did you mean “fields”\?$/)],
+    ],
+    [
+      'from what is made of a misspelt path',
+      { from: 'emails{adress: primary}' },
+      [expect.stringMatching(/^unknown-path “adress” is not .* Did you mean “address”\?$/)],
+    ],
+    [
+      'with a misspelt path of the record',
+      { expression: '$text($) & $settings.regoin' },
+      [expect.stringMatching(/^unknown-path “regoin” is not/)],
+    ],
+    [
+      'with a word that no type has',
+      { expression: '$type($) = "text" ? $' },
+      [expect.stringMatching(/^never-equal/), expect.stringMatching(/^unreachable-branch/)],
+    ],
+  ])('has a family %s', (_, rule, expected) => {
+    expect(
+      warningsOf({ mapping: {}, families: { '*__c': { schema: { type: 'string' }, ...rule } } }),
+    ).toEqual(expected);
+  });
+});
+
 describe('$inherited in a layer', () => {
   const definition = parseDefinition(
     acme('      id: $text(id)\n      name: $text(name)\n      is_active: status = "active"\n').replace(

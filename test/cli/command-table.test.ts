@@ -117,26 +117,22 @@ test.each([
   expect(printed).toContain(message);
 });
 
-/** Commands that read the provider files which are their argument, or none. */
-const WITHOUT_DEFINITIONS = ['mutate', 'types'];
+/** Options that a command does not need: its argument is the provider files, or its page has a choice of resources. */
+const NOT_NEEDED: Readonly<Record<string, readonly string[]>> = {
+  mutate: ['--definitions'],
+  types: ['--definitions'],
+  studio: ['--definitions', '--resource'],
+  functions: ['--definitions', '--models', '--resource'],
+  lsp: ['--resource'],
+};
 
-/** A list of functions has no records, and an editor shows all resources. */
-const NOT_OF_THEIRS = [
-  'functions --models',
-  'functions --resource',
-  'functions --definitions',
-  'lsp --resource',
-];
-
-test('every command takes models and a resource of one’s own, and definitions unless it is about files', () => {
-  const options = COMMANDS.map(
-    ({ name, options: own }) => [name, own.map(({ flags }) => flags.split(' ')[0])] as const,
-  );
-  const lacking = options.flatMap(([name, flags]) =>
-    ['--models', '--resource', ...(WITHOUT_DEFINITIONS.includes(name) ? [] : ['--definitions'])]
-      .filter((flag) => !flags.includes(flag) && !NOT_OF_THEIRS.includes(`${name} ${flag}`))
-      .map((flag) => `${name} ${flag}`),
-  );
+test('every command takes models, definitions and a resource of one’s own', () => {
+  const lacking = COMMANDS.flatMap(({ name, options }) => {
+    const flags = options.map((option) => option.flags.split(' ')[0]);
+    return ['--models', '--resource', '--definitions']
+      .filter((flag) => !flags.includes(flag) && NOT_NEEDED[name]?.includes(flag) !== true)
+      .map((flag) => `${name} ${flag}`);
+  });
   expect(lacking).toEqual([]);
 });
 

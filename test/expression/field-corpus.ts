@@ -52,6 +52,18 @@ export const CORPUS: readonly string[] = [
     '$exists($$.missing)',
     '$count($$.*)',
   ],
+  // A call that never returns, wherever a value may be.
+  ...[
+    'name = "Ada" ? inner.list : $error("none")',
+    '(id = 8 ? $error("none") : list).kind',
+    'id = 7 ? $error("seven") : "other"',
+    'list.(value > 2 ? $error(kind) : value)',
+    '$map(list, function($v) { $v.value > 2 ? $error($v.kind) : $v.value })',
+  ],
+  ...['$error("a").b', '$error("a")[0]', '[1, $error("b")]', '{"a": $error("c")}', '$error("d") & "e"'],
+  ...['1 + $error("f")', '-$error("f")', 'list[$error("g")]', '$error("h") ? 1 : 2', '$error("i") ?? 2'],
+  ...['$error("k") and true', 'true or $error("k")', '$error("l") = "a"', '$error("m") in [1, 2]'],
+  ...['$not($error("n"))', '$count($error("o"))', '$error()', '$error(name)', '($x := $error("p"); $x)'],
   // Names that a browser, a worker or Node.js binds.
   ...[
     'document',

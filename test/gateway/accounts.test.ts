@@ -62,6 +62,24 @@ describe('a field of an account whose name is nearly known', () => {
   });
 });
 
+describe('an account is waited for', () => {
+  /** A promise of another library, as query builders return. */
+  const later = (settle: (resolve: (account: unknown) => void) => void) =>
+    Object.fromEntries([['then', settle]]);
+
+  test.each<[what: string, found: () => unknown]>([
+    ['in a promise', async () => ACCOUNT],
+    ['in a promise of another library', () => later((resolve) => resolve(ACCOUNT))],
+  ])('%s', async (_, found) => {
+    expect(await get('1', { resolveAccount: () => Object(found()) })).toMatchObject({ status: 200 });
+  });
+
+  test('but not for ever', async () => {
+    const { status, heard } = await get('1', { resolveAccount: () => Object(later(() => {})), timeout: 5 });
+    expect([status, heard[0]?.code]).toEqual([500, 'account-resolver-failed']);
+  });
+});
+
 test.each(['', ' '])('a blank credential is not sent: %j', async (token) => {
   const transport = ownersTransport(owners(1));
   const { status, body, heard } = await get('1', given({ ...ACCOUNT, credentials: { token } }), transport);

@@ -2,7 +2,11 @@ import type { Issue } from '../../issue/index.ts';
 import { fieldValue } from '../../mapping/field-value.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
+import type { MappedRecord } from '../mapped-record.ts';
 import type { ParsedRecord, ReadRecord } from '../raw-record.ts';
+import { directSlotOf, endOf, isDirect, startOf } from '../scan/slots.ts';
+import type { Workspace } from '../scan/workspace.ts';
+import { emptyCounter, isEmpty } from './count-empty.ts';
 import {
   type FieldFindings,
   type Findings,
@@ -10,24 +14,28 @@ import {
   MOST_EXAMPLES,
   type ReportDetail,
 } from './findings.ts';
-import { digestOfId } from './id-digest.ts';
+import { createIdList, type IdList } from './id-list.ts';
 import { type ReportedField, reportedFields } from './reported-fields.ts';
 import { sampleUnread } from './sample-unread.ts';
 import { createTimeRange, type TimeRange } from './time-range.ts';
 
-/** Collects what is found in the records of a run. */
-export interface FindingsCollector {
-  /** Whether values without issues are looked at. */
-  readonly looksAtValues: boolean;
-  /** Takes a mapped record without issues. */
-  mapped(value: UnifiedValue, read: ParsedRecord): void;
-  /** Takes a record that has issues; without a value if it was rejected. */
+/** Takes the records of a run. */
+export interface FindingsTaker {
+  /** Takes what a record's issues say, all of whose values are made; without a value if it was rejected. */
   withIssues(
     issues: readonly Issue[],
     value: UnifiedValue | undefined,
     read: ReadRecord,
     record: number,
   ): void;
+  /** Takes the mapped records of a batch, those with issues, too. */
+  mapped(batch: readonly MappedRecord[]): void;
+}
+
+/** Collects what is found in the records of a run. */
+export interface FindingsCollector {
+  /** Returns what takes the records that are scanned in a workspace, or parsed. */
+  takerFor(workspace: Workspace | undefined): FindingsTaker;
   /** What was found since it was last asked for. */
   take(): Findings;
   /** Whether it is full, so that it should be taken. */
@@ -36,14 +44,29 @@ export interface FindingsCollector {
 
 type State = 'filled' | 'absent' | 'unusable' | 'invalid' | 'rejected';
 
-/** Counts of one field, while they are counted. */
-interface Counts extends Record<State, number>, Pick<ReportedField, 'name' | 'place'> {
+/** Counts of one field of records that have issues. */
+interface Counts extends Record<State, number>, ReportedField {
+  /** Of all records so far, of a field that holds times. */
   readonly range: TimeRange | undefined;
 }
 
-/** Ids that there is room for at first, and those that are held before they should be taken. */
-const FIRST_ROOM = 1024;
-const MOST_IDS = 16_384;
+/** A field that holds times. */
+interface TimeField {
+  readonly field: ReportedField;
+  readonly range: TimeRange;
+  /** Of the value that it is known from; 0 if it is always made. */
+  readonly slot: number;
+}
+
+const NOTHING_COUNTED: Readonly<Record<State, number>> = {
+  filled: 0,
+  absent: 0,
+  unusable: 0,
+  invalid: 0,
+  rejected: 0,
+};
+
+const ID = 'id';
 
 /** Makes a collector. With the detail `issues` it takes no time for records that have none. */
 export function collectFindings(
@@ -53,25 +76,13 @@ export function collectFindings(
 ): FindingsCollector {
   const fields = reportedFields(mapping, options);
   const all = detail === 'everything';
-  const comparesIds = all && fields.some(({ name }) => name === 'id');
+  const ids = all && fields.some(({ name }) => name === ID) ? createIdList() : undefined;
   const unread = all && fields.length > 0 ? sampleUnread(mapping) : undefined;
-  let counts = fields.map(freshCounts);
+  const countEmpty = emptyCounter(fields);
+  const empty = new Float64Array(fields.length);
+  let unproblematic = 0;
+  const counts = fields.map(freshCounts);
   let issues = new Map<string, IssueFindings>();
-  let digests = new Float64Array(comparesIds ? FIRST_ROOM : 0);
-  let lines = new Float64Array(digests.length);
-  let ids = 0;
-
-  function addId(value: UnifiedValue, line: number): void {
-    const { id } = value;
-    if (typeof id !== 'string') return;
-    if (ids === digests.length) {
-      digests = doubled(digests);
-      lines = doubled(lines);
-    }
-    digests[ids] = digestOfId(id);
-    lines[ids] = line;
-    ids += 1;
-  }
 
   function addIssue(issue: Issue, line: number, record: number): void {
     const { code, severity = 'error', message } = issue;
@@ -82,47 +93,98 @@ export function collectFindings(
   }
 
   return {
-    looksAtValues: all,
-    mapped(value, read) {
-      if (!all) return;
-      for (const field of counts) countFilled(field, heldIn(value, field));
-      if (comparesIds) addId(value, read.line);
-      unread?.take(read);
-    },
-    withIssues(found, value, read, record) {
-      for (const issue of found) addIssue(issue, read.line, record);
-      for (const field of counts) {
-        const state = stateByIssues(found, field.name);
-        if (state !== undefined) field[state] += 1;
-        else if (all && value === undefined) field.rejected += 1;
-        else if (all && value !== undefined) countFilled(field, heldIn(value, field));
+    takerFor(workspace) {
+      const { words, bytes } = workspace ?? NOTHING_SCANNED;
+      const slotOf = (name: string): number => (workspace === undefined ? 0 : directSlotOf(workspace, name));
+      const idSlot = slotOf(ID);
+      const times = counts.flatMap((field) =>
+        field.range === undefined ? [] : [{ field, range: field.range, slot: slotOf(field.name) }],
+      );
+
+      /** Whether the field of a slot is known from its line, so that its value was not made. */
+      function isKnown({ row }: ParsedRecord, slot: number): boolean {
+        return row !== 0 && slot !== 0 && isDirect(words, row + slot);
       }
-      if (comparesIds && value !== undefined) addId(value, read.line);
-      if ('record' in read) unread?.take(read);
+
+      function addTimes(value: UnifiedValue, read: ParsedRecord): void {
+        for (let index = 0; index < times.length; index += 1) {
+          const { field, range, slot } = times[index] as TimeField;
+          // After the quotation mark.
+          if (isKnown(read, slot)) range.addTimestamp(bytes, startOf(words, read.row + slot) + 1);
+          else addTime(range, fieldValue(value, field));
+        }
+      }
+
+      function addId(list: IdList, { id }: UnifiedValue, read: ParsedRecord): void {
+        if (isKnown(read, idSlot)) {
+          const slot = read.row + idSlot;
+          list.addBytes(bytes, startOf(words, slot) + 1, endOf(words, slot) - 1, read.line);
+        } else if (typeof id === 'string') list.add(id, read.line);
+      }
+
+      function takeMapped(value: UnifiedValue, read: ParsedRecord, hasIssues: boolean): void {
+        if (ids !== undefined) addId(ids, value, read);
+        if (hasIssues) return;
+        unproblematic += 1;
+        countEmpty(value, empty);
+        addTimes(value, read);
+      }
+
+      return {
+        mapped(batch) {
+          if (!all) return;
+          for (const { value, read, hasIssues } of batch) {
+            takeMapped(value, read, hasIssues);
+            unread?.take(read);
+          }
+        },
+        withIssues(found, value, read, record) {
+          for (const issue of found) addIssue(issue, read.line, record);
+          for (const field of counts) {
+            const state = stateByIssues(found, field.name);
+            if (state !== undefined) field[state] += 1;
+            else if (all && value === undefined) field.rejected += 1;
+            else if (all && value !== undefined) countFilled(field, fieldValue(value, field));
+          }
+          if (value === undefined && 'record' in read) unread?.take(read);
+        },
+      };
     },
     take() {
       const found: Findings = {
-        fields: Object.fromEntries(counts.map((field) => [field.name, findingsOf(field)])),
+        fields: Object.fromEntries(
+          counts.map((field, index) => [field.name, findingsOf(field, unproblematic, empty[index] ?? 0)]),
+        ),
         issues: Object.fromEntries(issues),
-        ...(comparesIds ? { ids: { digests: digests.slice(0, ids), lines: lines.slice(0, ids) } } : {}),
+        ...(ids === undefined ? {} : { ids: ids.take() }),
         ...(unread === undefined ? {} : { unread: unread.found() }),
       };
-      counts = fields.map(freshCounts);
+      for (const field of counts) Object.assign(field, NOTHING_COUNTED);
+      unproblematic = 0;
+      empty.fill(0);
       issues = new Map();
-      ids = 0;
       return found;
     },
-    isFull: () => ids >= MOST_IDS,
+    isFull: () => ids?.isFull() === true,
   };
 }
 
+const NOTHING_SCANNED: Pick<Workspace, 'words' | 'bytes'> = {
+  words: new Int32Array(),
+  bytes: Buffer.alloc(0),
+};
+
 function countFilled(field: Counts, value: unknown): void {
-  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) {
+  if (isEmpty(value)) {
     field.absent += 1;
     return;
   }
   field.filled += 1;
-  if (field.range !== undefined && typeof value === 'string') field.range.add(value);
+  if (field.range !== undefined) addTime(field.range, value);
+}
+
+function addTime(range: TimeRange, value: unknown): void {
+  if (typeof value === 'string') range.add(value);
 }
 
 /** An error says more than a warning. */
@@ -133,11 +195,13 @@ function stateByIssues(issues: readonly Issue[], name: string): 'invalid' | 'unu
   return own.some(({ code }) => code === 'value-unusable') ? 'unusable' : undefined;
 }
 
-function findingsOf({ filled, absent, unusable, invalid, rejected, range }: Counts): FieldFindings {
+/** Of records without issues only their number is counted, and how many of them have no value. */
+function findingsOf(counts: Counts, unproblematic: number, empty: number): FieldFindings {
+  const { filled, absent, unusable, invalid, rejected, range } = counts;
   const [smallest, largest] = [range?.smallest(), range?.largest()];
   return {
-    filled,
-    absent,
+    filled: filled + unproblematic - empty,
+    absent: absent + empty,
     unusable,
     invalid,
     rejected,
@@ -146,18 +210,7 @@ function findingsOf({ filled, absent, unusable, invalid, rejected, range }: Coun
   };
 }
 
-/** Most fields are of the model's own, whose values are read at once. */
-function heldIn(value: UnifiedValue, field: Counts): unknown {
-  return field.place === undefined ? value[field.name] : fieldValue(value, field);
-}
-
-function freshCounts({ isTime, ...field }: ReportedField): Counts {
-  const range = isTime ? createTimeRange() : undefined;
-  return { ...field, range, filled: 0, absent: 0, unusable: 0, invalid: 0, rejected: 0 };
-}
-
-function doubled(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
+function freshCounts(field: ReportedField): Counts {
+  const range = field.isTime ? createTimeRange() : undefined;
+  return { ...field, range, ...NOTHING_COUNTED };
 }

@@ -39,7 +39,7 @@ export interface IssueFindings {
 
 /** A digest of each id, and the line of its record. */
 export interface IdFindings {
-  readonly digests: Float64Array;
+  readonly digests: Int32Array;
   readonly lines: Float64Array;
 }
 

@@ -1,4 +1,7 @@
+import { createDigestList } from './digest-list.ts';
+import { createDigestTable } from './digest-table.ts';
 import type { IdFindings } from './findings.ts';
+import { DIGEST_WORDS, hashOfDigest } from './id-digest.ts';
 
 /** A record whose id an earlier record has. */
 export interface RepeatedId {
@@ -18,58 +21,76 @@ export interface IdComparison {
   remembered(): number;
 }
 
-/** Ids that are remembered: 32 MiB hold them. */
+/** Ids that are remembered: 18 MiB hold them. */
 const MOST_IDS = 1 << 20;
 const MOST_EXAMPLES = 3;
-const FIRST_SLOTS = 1 << 12;
+/** Bits of the filter, as a power of two: 1 MiB, which fits the cache of one core. */
+const FILTER_BITS = 23;
+/** Ids that may wait for their comparison. */
+const MOST_WAITING = 1 << 16;
+/** Ids that are taken at once: a function that is called often is compiled once, one with a long loop several times. */
+const AT_ONCE = 256;
 
-/** Makes a comparison that needs a bounded amount of memory: beyond a million, ids are compared, but not remembered. */
+/**
+ * Makes a comparison that needs a bounded amount of memory: beyond a million, ids are compared, but not remembered.
+ *
+ * Most ids are new. Each sets one bit of a filter; an id whose bit nobody has set is new. The others, a few in a hundred of new
+ * ones and all repeated ones, wait, and are compared with all remembered ones in one go. A hash table of all ids would take
+ * several times as long, since it does not fit the cache.
+ */
 export function compareIds(): IdComparison {
-  // Open addressing: a digest and the line of its record are side by side; 0 is free.
-  let slots = new Float64Array(2 * FIRST_SLOTS);
-  let size = 0;
+  const filter = new Int32Array(1 << (FILTER_BITS - 5));
+  const known = createDigestList(MOST_IDS);
+  const waiting = createDigestList(MOST_WAITING);
   let repeated = 0;
   const examples: RepeatedId[] = [];
 
-  function slotOf(digest: number): number {
-    const mask = slots.length - 2;
-    let slot = ((digest ^ (digest / 0x200000)) << 1) & mask;
-    while (slots[slot] !== 0 && slots[slot] !== digest) slot = (slot + 2) & mask;
-    return slot;
-  }
-
-  function grow(): void {
-    const old = slots;
-    slots = new Float64Array(old.length * 4);
-    for (let slot = 0; slot < old.length; slot += 2) {
-      const digest = old[slot] ?? 0;
-      if (digest === 0) continue;
-      const place = slotOf(digest);
-      slots[place] = digest;
-      slots[place + 1] = old[slot + 1] ?? 0;
+  function take(ids: IdFindings, shift: number, from: number, to: number): void {
+    for (let index = from; index < to; index += 1) {
+      const first = ids.digests[DIGEST_WORDS * index] as number;
+      const second = ids.digests[DIGEST_WORDS * index + 1] as number;
+      const line = (ids.lines[index] as number) + shift;
+      const hash = hashOfDigest(first, second) >>> (32 - FILTER_BITS);
+      const bits = filter[hash >>> 5] as number;
+      const bit = 1 << (hash & 31);
+      if ((bits & bit) !== 0) waiting.push(first, second, line);
+      else if (known.push(first, second, line)) filter[hash >>> 5] = bits | bit;
     }
   }
 
-  function addOne(digest: number, line: number): void {
-    const slot = slotOf(digest);
-    if (slots[slot] === digest) {
-      repeated += 1;
-      if (examples.length < MOST_EXAMPLES) examples.push({ line, firstLine: slots[slot + 1] ?? 0 });
-    } else if (size < MOST_IDS) {
-      slots[slot] = digest;
-      slots[slot + 1] = line;
-      size += 1;
-      if (size * 4 > slots.length) grow();
-    }
+  function compareWaiting(): void {
+    const table = createDigestTable(waiting);
+    // The first record with each of the digests, as far as it is known.
+    known.each((first, second, line) => table.setLine(first, second, line));
+    waiting.each((first, second, line) => {
+      const firstLine = table.line(first, second);
+      if (firstLine !== 0) {
+        repeated += 1;
+        if (examples.length < MOST_EXAMPLES) examples.push({ line, firstLine });
+      } else if (known.push(first, second, line)) table.setLine(first, second, line);
+    });
+    waiting.clear();
   }
 
   return {
     add(ids, shift) {
-      for (let index = 0; index < ids.digests.length; index += 1)
-        addOne(ids.digests[index] ?? 0, (ids.lines[index] ?? 0) + shift);
+      const { length } = ids.lines;
+      for (let from = 0; from < length; from += AT_ONCE) {
+        if (waiting.size() > MOST_WAITING - AT_ONCE) compareWaiting();
+        take(ids, shift, from, Math.min(from + AT_ONCE, length));
+      }
     },
-    count: () => repeated,
-    examples: () => examples,
-    remembered: () => size,
+    count() {
+      compareWaiting();
+      return repeated;
+    },
+    examples() {
+      compareWaiting();
+      return examples;
+    },
+    remembered() {
+      compareWaiting();
+      return known.size();
+    },
   };
 }

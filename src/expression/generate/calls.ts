@@ -17,6 +17,7 @@ const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
   'boolean',
   'ceil',
   'count',
+  'error',
   'exists',
   'floor',
   'length',
@@ -171,7 +172,8 @@ function emitKnownCall(
   const js = typeof signature === 'string' ? guardedCall(signature, operands, body, slow, context) : slow;
   // The result of an embedder's function is not checked against its signature.
   const isBuiltIn = generator.functions.isBuiltIn(name);
-  const kinds = isBuiltIn && typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
+  const kinds =
+    isBuiltIn && typeof signature === 'string' && !tail ? kindsOfBuiltIn(name, signature) : ANY_KIND;
   if (!isBuiltIn || OVERFLOWING_FUNCTIONS.has(name)) generator.mayNotBeJson = true;
   const passes = PASSING_FUNCTIONS.has(name) && isBuiltIn;
   if ((kinds & (Kind.object | Kind.sequence)) !== 0 && !passes) generator.markNesting();
@@ -179,6 +181,11 @@ function emitKnownCall(
   out.push(code`let ${result};`, code`try { ${result} = ${js}; }`);
   out.push(code`catch (error) { throw ${generator.helper('locate')}(error, ${place}); }`);
   return { js: result, kinds };
+}
+
+/** `$error` returns nothing, not even `undefined`. */
+function kindsOfBuiltIn(name: string, signature: string): number {
+  return name === 'error' ? 0 : resultKinds(signature);
 }
 
 /** In code that runs once, this many calls are charged by the size of the code alone. */

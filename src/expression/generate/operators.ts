@@ -103,7 +103,10 @@ function emitLogical(node: BinaryNode & NodeMarks, context: Context): Operand {
   context.generator.endOptional(inner, begun);
   inner.push(code`${result} = ${truthOf(right, context, place)};`);
   context.out.push(code`if (${node.value === 'and' ? result : code`!${result}`}) {`, ...inner, code`}`);
-  return { js: result, kinds: Kind.boolean };
+  // The right side's operands are known in its block only.
+  const { ifTrue } = left;
+  const shows = node.value === 'and' && ifTrue !== undefined;
+  return { js: result, kinds: Kind.boolean, ...(shows ? { ifTrue } : {}) };
 }
 
 const PRIMITIVES = Kind.string | Kind.number | Kind.boolean | Kind.null;

@@ -84,7 +84,7 @@ export function spend(count: number): void {
   if (budget.steps < 0) takeFromReserve();
 }
 
-/** Turns of a loop that are charged together: so many are over before a hostile loop could matter. */
+/** Turns of a loop that are charged together. They do little, so that the clock is still looked at often enough. */
 const TURNS = 64;
 
 /** Takes the cost of a turn of a loop over items, for many turns at once. Must be called at the start of each turn. */

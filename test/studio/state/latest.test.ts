@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLatest } from '../../../src/studio/state/latest.ts';
 
-/** A call that ends when it is told to. */
+/** A call that a test ends. */
 function pending<Value>() {
   let end: (value: Value) => void = () => {};
   const promise = new Promise<Value>((resolve) => {

@@ -11,16 +11,16 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"accountUrl\",\"bounced_hard\",\"descript\",\"hash\",\"id\",\"orgid\",\"stringid\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"cdate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"cdate\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"firstname\",\"lastName\",\"lastname\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"firstname\"],[\"lastName\"],[\"lastname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"udate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"udate\"]],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k29 = rt.functionBody(functions, "error");
 const k30 = rt.functionValue(functions, "error");
-const k35 = rt.functionBody(functions, "text");
-const k39 = rt.regex(":.*(Z|[+-]\\d\\d(:?\\d\\d)?)$", "gi", 52);
-const k40 = rt.functionBody(functions, "contains");
-const k41 = rt.functionValue(functions, "contains");
-const k44 = rt.functionBody(functions, "timestamp");
-const k48 = rt.functionBody(functions, "emailAddress");
-const k58 = rt.functionBody(functions, "fullName");
+const k34 = rt.functionBody(functions, "text");
+const k37 = rt.regex(":.*(Z|[+-]\\d\\d(:?\\d\\d)?)$", "gi", 52);
+const k38 = rt.functionBody(functions, "contains");
+const k39 = rt.functionValue(functions, "contains");
+const k42 = rt.functionBody(functions, "timestamp");
+const k46 = rt.functionBody(functions, "emailAddress");
+const k56 = rt.functionBody(functions, "fullName");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
@@ -92,79 +92,77 @@ if (t5) {
 let t31;
 try { t31 = k29("This record is not a user of ActiveCampaign: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 135, "error"); }
-const t32 = unwrapSequence(t31);
-t28 = t32;
+t28 = t31;
 } else {
-let t33;
-let t34 = input["id"];
-if (t34 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t34 = undefined;
-t33 = t34;
-const t36 = k35(t33);
-t28 = t36;
+let t32;
+let t33 = input["id"];
+if (t33 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t33 = undefined;
+t32 = t33;
+const t35 = k34(t32);
+t28 = t35;
 }
-const t37 = unwrapSequence(t28);
-f0 = rt.unmarkedOf(t37);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t28;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-const t38 = k35(t1);
-let t42;
-try { t42 = k40(t38, k39); }
+const t36 = k34(t1);
+let t40;
+try { t40 = k38(t36, k37); }
 catch (error) { throw locate(error, 10, "contains"); }
-let t43;
-if (t42 === true) {
-const t45 = k44(t1);
-t43 = t45;
+let t41;
+if (t40 === true) {
+const t43 = k42(t1);
+t41 = t43;
 }
-f1 = t43;
+f1 = t41;
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(1, error); }
 try {
-let t46;
-let t47 = input["email"];
-if (t47 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t47 = undefined;
-t46 = t47;
-const t49 = k48(t46);
-f2 = t49;
+let t44;
+let t45 = input["email"];
+if (t45 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t45 = undefined;
+t44 = t45;
+const t47 = k46(t44);
+f2 = t47;
 } catch (error) { sink.failed(2, error); }
 try {
 f3 = true;
 } catch (error) { sink.failed(3, error); }
 try {
-const t50 = k35(t2);
-let t51 = t50;
-if (t50 === undefined) {
-let t52;
-let t53 = input["firstname"];
-if (t53 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t53 = undefined;
-t52 = t53;
-t51 = t52;
+const t48 = k34(t2);
+let t49 = t48;
+if (t48 === undefined) {
+let t50;
+let t51 = input["firstname"];
+if (t51 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t51 = undefined;
+t50 = t51;
+t49 = t50;
 }
-const t54 = k35(t3);
-let t55 = t54;
-if (t54 === undefined) {
-let t56;
-let t57 = input["lastname"];
-if (t57 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t57 = undefined;
-t56 = t57;
-t55 = t56;
+const t52 = k34(t3);
+let t53 = t52;
+if (t52 === undefined) {
+let t54;
+let t55 = input["lastname"];
+if (t55 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t55 = undefined;
+t54 = t55;
+t53 = t54;
 }
-const t59 = k58(t51, t55);
-f4 = t59;
+const t57 = k56(t49, t53);
+f4 = t57;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-const t60 = k35(t4);
-let t61;
-try { t61 = k40(t60, k39); }
+const t58 = k34(t4);
+let t59;
+try { t59 = k38(t58, k37); }
 catch (error) { throw locate(error, 10, "contains"); }
-let t62;
-if (t61 === true) {
-const t63 = k44(t4);
-t62 = t63;
+let t60;
+if (t59 === true) {
+const t61 = k42(t4);
+t60 = t61;
 }
-f6 = t62;
+f6 = t60;
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(6, error); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };

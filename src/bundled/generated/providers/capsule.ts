@@ -14,23 +14,23 @@ create: (rt, functions, model, tools) => {
 const { OBJECT_PROTOTYPE, asArray, callKnown, chargeFor, createSequence, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, itemsOf, locate, lookup, spendTurn, toSequence, unwrapSequence, valueAt } = rt;
 const k18 = rt.functionBody(functions, "error");
 const k19 = rt.functionValue(functions, "error");
-const k24 = rt.functionBody(functions, "text");
-const k29 = ["createdAt"];
-const k30 = rt.functionBody(functions, "timestamp");
-const k45 = ["type"];
-const k48 = rt.functionBody(functions, "lowercase");
-const k49 = rt.functionValue(functions, "lowercase");
-const k58 = ["address"];
-const k60 = rt.functionBody(functions, "emailAddress");
-const k65 = ["party", "emailAddresses"];
-const k93 = rt.functionBody(functions, "type");
-const k94 = rt.functionValue(functions, "type");
-const k102 = ["firstName"];
-const k105 = ["lastName"];
-const k106 = rt.functionBody(functions, "fullName");
-const k110 = ["updatedAt"];
-const k115 = ["pictureURL"];
-const k116 = rt.functionBody(functions, "webAddress");
+const k23 = rt.functionBody(functions, "text");
+const k27 = ["createdAt"];
+const k28 = rt.functionBody(functions, "timestamp");
+const k43 = ["type"];
+const k46 = rt.functionBody(functions, "lowercase");
+const k47 = rt.functionValue(functions, "lowercase");
+const k56 = ["address"];
+const k58 = rt.functionBody(functions, "emailAddress");
+const k63 = ["party", "emailAddresses"];
+const k91 = rt.functionBody(functions, "type");
+const k92 = rt.functionValue(functions, "type");
+const k100 = ["firstName"];
+const k103 = ["lastName"];
+const k104 = rt.functionBody(functions, "fullName");
+const k108 = ["updatedAt"];
+const k113 = ["pictureURL"];
+const k114 = rt.functionBody(functions, "webAddress");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
@@ -76,231 +76,229 @@ if (t6) {
 let t20;
 try { t20 = k18("This record is not a user of Capsule: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 75, "error"); }
-const t21 = unwrapSequence(t20);
-t17 = t21;
+t17 = t20;
 } else {
-let t22;
-let t23 = input["id"];
-if (t23 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t23 = undefined;
-t22 = t23;
-const t25 = k24(t22);
-t17 = t25;
+let t21;
+let t22 = input["id"];
+if (t22 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t22 = undefined;
+t21 = t22;
+const t24 = k23(t21);
+t17 = t24;
 }
-const t26 = unwrapSequence(t17);
-f0 = rt.unmarkedOf(t26);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t17;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t27;
+let t25;
 if (p2) {
-let t28 = t1["createdAt"];
-if (t28 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t28 = undefined;
-t27 = t28;
-} else if (t1 !== undefined) t27 = followNames(t1, k29);
-const t31 = k30(t27);
-f1 = t31;
+let t26 = t1["createdAt"];
+if (t26 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t26 = undefined;
+t25 = t26;
+} else if (t1 !== undefined) t25 = followNames(t1, k27);
+const t29 = k28(t25);
+f1 = t29;
 } catch (error) { sink.failed(1, error); }
 try {
-let t32;
-const t33 = itemsOf(t1);
-const a34 = [];
-for (let i35 = 0; i35 < t33.length; i35++) {
-spendTurn(4, i35, t33.length);
-const m36 = t33[i35];
-const t37 = lookup(m36, "emailAddresses");
-const t38 = unwrapSequence(t37);
-const t39 = createSequence();
-const a40 = asArray(t38);
-for (let i41 = 0; i41 < a40.length; i41++) {
-spendTurn(12, i41, a40.length);
-const m42 = a40[i41];
-let t43;
-if (isArray(m42)) t43 = followNames(m42, k45);
-else if (typeof m42 === 'object' && m42 !== null) {
-let t46 = m42["type"];
-if (t46 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(m42, "type")) t46 = undefined;
-const o44 = getPrototypeOf(m42);
-if (o44 === OBJECT_PROTOTYPE || o44 === null) {
-t43 = t46;
-} else t43 = followNames(m42, k45);
+let t30;
+const t31 = itemsOf(t1);
+const a32 = [];
+for (let i33 = 0; i33 < t31.length; i33++) {
+spendTurn(4, i33, t31.length);
+const m34 = t31[i33];
+const t35 = lookup(m34, "emailAddresses");
+const t36 = unwrapSequence(t35);
+const t37 = createSequence();
+const a38 = asArray(t36);
+for (let i39 = 0; i39 < a38.length; i39++) {
+spendTurn(12, i39, a38.length);
+const m40 = a38[i39];
+let t41;
+if (isArray(m40)) t41 = followNames(m40, k43);
+else if (typeof m40 === 'object' && m40 !== null) {
+let t44 = m40["type"];
+if (t44 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(m40, "type")) t44 = undefined;
+const o42 = getPrototypeOf(m40);
+if (o42 === OBJECT_PROTOTYPE || o42 === null) {
+t41 = t44;
+} else t41 = followNames(m40, k43);
 }
-chargeFor(t43, 0.03125);
-const t47 = k24(t43);
-chargeFor(t47, 0.125);
-let t50;
-try { t50 = k48(t47); }
+chargeFor(t41, 0.03125);
+const t45 = k23(t41);
+chargeFor(t45, 0.125);
+let t48;
+try { t48 = k46(t45); }
 catch (error) { throw locate(error, 33, "lowercase"); }
-const t51 = t50 === "work";
-if (t51) t39.push(m42);
+const t49 = t48 === "work";
+if (t49) t37.push(m40);
 }
-a34.push(t39);
+a32.push(t37);
 }
-const t52 = flattenStep(a34, false);
-const a53 = [];
-for (let i54 = 0; i54 < t52.length; i54++) {
-spendTurn(9, i54, t52.length);
-const m55 = t52[i54];
-let t56;
-if (isArray(m55)) t56 = followNames(m55, k58);
-else if (typeof m55 === 'object' && m55 !== null) {
-let t59 = m55["address"];
-if (t59 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m55, "address")) t59 = undefined;
-const o57 = getPrototypeOf(m55);
-if (o57 === OBJECT_PROTOTYPE || o57 === null) {
-t56 = t59;
-} else t56 = followNames(m55, k58);
+const t50 = flattenStep(a32, false);
+const a51 = [];
+for (let i52 = 0; i52 < t50.length; i52++) {
+spendTurn(9, i52, t50.length);
+const m53 = t50[i52];
+let t54;
+if (isArray(m53)) t54 = followNames(m53, k56);
+else if (typeof m53 === 'object' && m53 !== null) {
+let t57 = m53["address"];
+if (t57 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m53, "address")) t57 = undefined;
+const o55 = getPrototypeOf(m53);
+if (o55 === OBJECT_PROTOTYPE || o55 === null) {
+t54 = t57;
+} else t54 = followNames(m53, k56);
 }
-chargeFor(t56, 0.25);
-const t61 = k60(t56);
-if (t61 !== undefined) a53.push(t61);
+chargeFor(t54, 0.25);
+const t59 = k58(t54);
+if (t59 !== undefined) a51.push(t59);
 }
-t32 = a53.length > 1 ? toSequence(a53) : a53[0];
+t30 = a51.length > 1 ? toSequence(a51) : a51[0];
 
-const t62 = valueAt(t32, 0);
-let t63 = t62;
-if (t62 === undefined) {
-let t64;
-const t66 = itemsAlong(input, k65, false);
-const a67 = [];
-for (let i68 = 0; i68 < t66.length; i68++) {
-spendTurn(9, i68, t66.length);
-const m69 = t66[i68];
-let t70;
-if (isArray(m69)) t70 = followNames(m69, k58);
-else if (typeof m69 === 'object' && m69 !== null) {
-let t72 = m69["address"];
-if (t72 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m69, "address")) t72 = undefined;
-const o71 = getPrototypeOf(m69);
-if (o71 === OBJECT_PROTOTYPE || o71 === null) {
-t70 = t72;
-} else t70 = followNames(m69, k58);
+const t60 = valueAt(t30, 0);
+let t61 = t60;
+if (t60 === undefined) {
+let t62;
+const t64 = itemsAlong(input, k63, false);
+const a65 = [];
+for (let i66 = 0; i66 < t64.length; i66++) {
+spendTurn(9, i66, t64.length);
+const m67 = t64[i66];
+let t68;
+if (isArray(m67)) t68 = followNames(m67, k56);
+else if (typeof m67 === 'object' && m67 !== null) {
+let t70 = m67["address"];
+if (t70 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m67, "address")) t70 = undefined;
+const o69 = getPrototypeOf(m67);
+if (o69 === OBJECT_PROTOTYPE || o69 === null) {
+t68 = t70;
+} else t68 = followNames(m67, k56);
 }
-chargeFor(t70, 0.25);
-const t73 = k60(t70);
-if (t73 !== undefined) a67.push(t73);
+chargeFor(t68, 0.25);
+const t71 = k58(t68);
+if (t71 !== undefined) a65.push(t71);
 }
-t64 = a67.length > 1 ? toSequence(a67) : a67[0];
+t62 = a65.length > 1 ? toSequence(a65) : a65[0];
 
-const t74 = valueAt(t64, 0);
-t63 = t74;
+const t72 = valueAt(t62, 0);
+t61 = t72;
 }
-f2 = t63;
+f2 = t61;
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(2, error); }
 try {
-const t76 = t3 === true;
-let t75 = t76;
-if (!t75) {
-const t77 = k24(t4);
-let t78;
-try { t78 = k48(t77); }
+const t74 = t3 === true;
+let t73 = t74;
+if (!t73) {
+const t75 = k23(t4);
+let t76;
+try { t76 = k46(t75); }
 catch (error) { throw locate(error, 29, "lowercase"); }
-const t79 = t78 !== undefined && t78 !== "active";
-t75 = t79;
+const t77 = t76 !== undefined && t76 !== "active";
+t73 = t77;
 }
-let t80;
-if (t75) {
-t80 = false;
+let t78;
+if (t73) {
+t78 = false;
 } else {
-const t82 = k24(t4);
-let t83;
-try { t83 = k48(t82); }
+const t80 = k23(t4);
+let t81;
+try { t81 = k46(t80); }
 catch (error) { throw locate(error, 79, "lowercase"); }
-const t84 = t83 === "active";
-let t81 = t84;
-if (t81) {
-const t86 = t3 === false;
-let t85 = t86;
-if (!t85) {
-const t87 = t3 !== undefined && t3 !== null;
-const t88 = !t87;
-t85 = t88;
+const t82 = t81 === "active";
+let t79 = t82;
+if (t79) {
+const t84 = t3 === false;
+let t83 = t84;
+if (!t83) {
+const t85 = t3 !== undefined && t3 !== null;
+const t86 = !t85;
+t83 = t86;
 }
-t81 = t85;
+t79 = t83;
 }
-let t89;
-if (t81) {
-t89 = true;
+let t87;
+if (t79) {
+t87 = true;
 } else {
-const t91 = t3 === false;
-let t90 = t91;
-if (t90) {
-let t92 = t4;
+const t89 = t3 === false;
+let t88 = t89;
+if (t88) {
+let t90 = t4;
 if (t4 === undefined) {
-t92 = null;
+t90 = null;
+}
+let t93;
+try { t93 = k91(t90); }
+catch (error) { throw locate(error, 189, "type"); }
+const t94 = t93 === "string" || t93 === "null";
+t88 = t94;
 }
 let t95;
-try { t95 = k93(t92); }
-catch (error) { throw locate(error, 189, "type"); }
-const t96 = t95 === "string" || t95 === "null";
-t90 = t96;
+if (t88) {
+t95 = true;
 }
-let t97;
-if (t90) {
-t97 = true;
+t87 = t95;
 }
-t89 = t97;
+t78 = t87;
 }
-t80 = t89;
-}
-f3 = t80;
+f3 = t78;
 } catch (error) { sink.failed(3, error); }
 try {
-const t98 = k24(t5);
-let t99 = t98;
-if (t98 === undefined) {
-let t100;
+const t96 = k23(t5);
+let t97 = t96;
+if (t96 === undefined) {
+let t98;
 if (p2) {
-let t101 = t1["firstName"];
-if (t101 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t101 = undefined;
-t100 = t101;
-} else if (t1 !== undefined) t100 = followNames(t1, k102);
-let t103;
+let t99 = t1["firstName"];
+if (t99 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t99 = undefined;
+t98 = t99;
+} else if (t1 !== undefined) t98 = followNames(t1, k100);
+let t101;
 if (p2) {
-let t104 = t1["lastName"];
-if (t104 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t104 = undefined;
-t103 = t104;
-} else if (t1 !== undefined) t103 = followNames(t1, k105);
-const t107 = k106(t100, t103);
-t99 = t107;
+let t102 = t1["lastName"];
+if (t102 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t102 = undefined;
+t101 = t102;
+} else if (t1 !== undefined) t101 = followNames(t1, k103);
+const t105 = k104(t98, t101);
+t97 = t105;
 }
-f4 = t99;
+f4 = t97;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t108;
+let t106;
 if (p2) {
-let t109 = t1["updatedAt"];
-if (t109 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t109 = undefined;
-t108 = t109;
-} else if (t1 !== undefined) t108 = followNames(t1, k110);
-const t111 = k30(t108);
-f6 = t111;
+let t107 = t1["updatedAt"];
+if (t107 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t107 = undefined;
+t106 = t107;
+} else if (t1 !== undefined) t106 = followNames(t1, k108);
+const t109 = k28(t106);
+f6 = t109;
 } catch (error) { sink.failed(6, error); }
 try {
-let t112;
-let t113;
+let t110;
+let t111;
 if (p2) {
-let t114 = t1["pictureURL"];
-if (t114 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t114 = undefined;
-t113 = t114;
-} else if (t1 !== undefined) t113 = followNames(t1, k115);
-const t117 = k116(t113);
-let t118 = t117;
-if (t117 === undefined) {
-let t119;
-let t120 = input["pictureURL"];
-if (t120 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t120 = undefined;
-t119 = t120;
-const t121 = k116(t119);
-t118 = t121;
+let t112 = t1["pictureURL"];
+if (t112 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t112 = undefined;
+t111 = t112;
+} else if (t1 !== undefined) t111 = followNames(t1, k113);
+const t115 = k114(t111);
+let t116 = t115;
+if (t115 === undefined) {
+let t117;
+let t118 = input["pictureURL"];
+if (t118 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t118 = undefined;
+t117 = t118;
+const t119 = k114(t117);
+t116 = t119;
 }
-if (t118 !== undefined) {
-const t122 = { "type": "avatar", "url": t118 };
-t112 = t122;
+if (t116 !== undefined) {
+const t120 = { "type": "avatar", "url": t116 };
+t110 = t120;
 }
-f7 = t112;
+f7 = t110;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
 } finally { if (began) rt.endBudget(); }

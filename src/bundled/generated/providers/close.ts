@@ -11,23 +11,20 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"inactive_memberships\",\"lead_id\",\"organization_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_updated\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_updated\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"google_profile_image_url\",\"image\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"image\"],[\"google_profile_image_url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k14 = rt.functionBody(functions, "error");
 const k15 = rt.functionValue(functions, "error");
-const k20 = rt.functionBody(functions, "text");
-const k25 = rt.functionBody(functions, "timestamp");
-const k29 = rt.functionBody(functions, "emailAddress");
-const k35 = rt.functionBody(functions, "fullName");
-const k41 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
+const k19 = rt.functionBody(functions, "text");
+const k23 = rt.functionBody(functions, "timestamp");
+const k27 = rt.functionBody(functions, "emailAddress");
+const k33 = rt.functionBody(functions, "fullName");
+const k39 = rt.functionBody(functions, "webAddress");
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["image"];
 if (t1 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t1 = undefined;
 let f0, f1, f2, f3, f4, f5, f6;
-const began = rt.beginBudget();
-try {
 try {
 let t4;
 let t5 = input["organization_id"];
@@ -57,79 +54,76 @@ if (t2) {
 let t16;
 try { t16 = k14("This record is not a user of Close: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 89, "error"); }
-const t17 = unwrapSequence(t16);
-t13 = t17;
+t13 = t16;
 } else {
-let t18;
-let t19 = input["id"];
-if (t19 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t19 = undefined;
-t18 = t19;
-const t21 = k20(t18);
-t13 = t21;
+let t17;
+let t18 = input["id"];
+if (t18 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t18 = undefined;
+t17 = t18;
+const t20 = k19(t17);
+t13 = t20;
 }
-const t22 = unwrapSequence(t13);
-f0 = rt.unmarkedOf(t22);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t13;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t23;
-let t24 = input["date_created"];
-if (t24 !== undefined && "date_created" in OBJECT_PROTOTYPE && !hasOwn(input, "date_created")) t24 = undefined;
-t23 = t24;
-const t26 = k25(t23);
-f1 = t26;
+let t21;
+let t22 = input["date_created"];
+if (t22 !== undefined && "date_created" in OBJECT_PROTOTYPE && !hasOwn(input, "date_created")) t22 = undefined;
+t21 = t22;
+const t24 = k23(t21);
+f1 = t24;
 } catch (error) { sink.failed(1, error); }
 try {
-let t27;
-let t28 = input["email"];
-if (t28 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t28 = undefined;
-t27 = t28;
-const t30 = k29(t27);
-f2 = t30;
+let t25;
+let t26 = input["email"];
+if (t26 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t26 = undefined;
+t25 = t26;
+const t28 = k27(t25);
+f2 = t28;
 } catch (error) { sink.failed(2, error); }
 try {
+let t29;
+let t30 = input["first_name"];
+if (t30 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t30 = undefined;
+t29 = t30;
 let t31;
-let t32 = input["first_name"];
-if (t32 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t32 = undefined;
+let t32 = input["last_name"];
+if (t32 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t32 = undefined;
 t31 = t32;
-let t33;
-let t34 = input["last_name"];
-if (t34 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t34 = undefined;
-t33 = t34;
-const t36 = k35(t31, t33);
-f3 = t36;
+const t34 = k33(t29, t31);
+f3 = t34;
 } catch (error) { sink.failed(3, error); }
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
 try {
-let t37;
-let t38 = input["date_updated"];
-if (t38 !== undefined && "date_updated" in OBJECT_PROTOTYPE && !hasOwn(input, "date_updated")) t38 = undefined;
-t37 = t38;
-const t39 = k25(t37);
-f5 = t39;
+let t35;
+let t36 = input["date_updated"];
+if (t36 !== undefined && "date_updated" in OBJECT_PROTOTYPE && !hasOwn(input, "date_updated")) t36 = undefined;
+t35 = t36;
+const t37 = k23(t35);
+f5 = t37;
 } catch (error) { sink.failed(5, error); }
 try {
-let t40;
-const t42 = k41(t1);
-let t43 = t42;
-if (t42 === undefined) {
-let t44;
-let t45 = input["google_profile_image_url"];
-if (t45 !== undefined && "google_profile_image_url" in OBJECT_PROTOTYPE && !hasOwn(input, "google_profile_image_url")) t45 = undefined;
-t44 = t45;
-const t46 = k41(t44);
-t43 = t46;
+let t38;
+const t40 = k39(t1);
+let t41 = t40;
+if (t40 === undefined) {
+let t42;
+let t43 = input["google_profile_image_url"];
+if (t43 !== undefined && "google_profile_image_url" in OBJECT_PROTOTYPE && !hasOwn(input, "google_profile_image_url")) t43 = undefined;
+t42 = t43;
+const t44 = k39(t42);
+t41 = t44;
 }
-if (t43 !== undefined) {
-const t47 = { "type": "avatar", "url": t43 };
-t40 = t47;
+if (t41 !== undefined) {
+const t45 = { "type": "avatar", "url": t41 };
+t38 = t45;
 }
-f6 = t40;
+f6 = t38;
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
 } catch (error) { sink.failed(6, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "name": f3, "remote_data": f4, "updated_at": f5, "urls": f6 };
 const value = {};
 let present = 0;

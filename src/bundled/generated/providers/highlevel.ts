@@ -11,15 +11,14 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"business\",\"contactId\",\"contactName\",\"dnd\",\"id\",\"pipelineId\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"deleted\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k23 = rt.functionBody(functions, "error");
 const k24 = rt.functionValue(functions, "error");
-const k29 = rt.functionBody(functions, "text");
-const k34 = rt.functionBody(functions, "emailAddress");
-const k38 = rt.functionBody(functions, "not");
-const k39 = rt.functionValue(functions, "not");
-const k47 = rt.functionBody(functions, "fullName");
-rt.retainHiddenClasses();
+const k28 = rt.functionBody(functions, "text");
+const k32 = rt.functionBody(functions, "emailAddress");
+const k36 = rt.functionBody(functions, "not");
+const k37 = rt.functionValue(functions, "not");
+const k45 = rt.functionBody(functions, "fullName");
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
@@ -28,8 +27,6 @@ if (t1 !== undefined && "deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted
 let t2 = input["name"];
 if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2 = undefined;
 let f0, f1, f2, f3, f4;
-const began = rt.beginBudget();
-try {
 try {
 let t7;
 let t8 = input["contactName"];
@@ -77,60 +74,57 @@ if (t3) {
 let t25;
 try { t25 = k23("This record is not a user of HighLevel: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 116, "error"); }
-const t26 = unwrapSequence(t25);
-t22 = t26;
+t22 = t25;
 } else {
-let t27;
-let t28 = input["id"];
-if (t28 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t28 = undefined;
-t27 = t28;
-const t30 = k29(t27);
-t22 = t30;
+let t26;
+let t27 = input["id"];
+if (t27 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t27 = undefined;
+t26 = t27;
+const t29 = k28(t26);
+t22 = t29;
 }
-const t31 = unwrapSequence(t22);
-f0 = rt.unmarkedOf(t31);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t22;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t32;
-let t33 = input["email"];
-if (t33 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t33 = undefined;
-t32 = t33;
-const t35 = k34(t32);
-f1 = t35;
+let t30;
+let t31 = input["email"];
+if (t31 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t31 = undefined;
+t30 = t31;
+const t33 = k32(t30);
+f1 = t33;
 } catch (error) { sink.failed(1, error); }
 try {
-const t36 = typeof t1 === "boolean";
-let t37;
-if (t36) {
-let t40;
-try { t40 = k38(t1); }
+const t34 = typeof t1 === "boolean";
+let t35;
+if (t34) {
+let t38;
+try { t38 = k36(t1); }
 catch (error) { throw locate(error, 34, "not"); }
-t37 = t40;
+t35 = t38;
 }
-f2 = t37;
+f2 = t35;
 } catch (error) { sink.failed(2, error); }
 try {
-const t41 = k29(t2);
-let t42 = t41;
-if (t41 === undefined) {
+const t39 = k28(t2);
+let t40 = t39;
+if (t39 === undefined) {
+let t41;
+let t42 = input["firstName"];
+if (t42 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t42 = undefined;
+t41 = t42;
 let t43;
-let t44 = input["firstName"];
-if (t44 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t44 = undefined;
+let t44 = input["lastName"];
+if (t44 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t44 = undefined;
 t43 = t44;
-let t45;
-let t46 = input["lastName"];
-if (t46 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t46 = undefined;
-t45 = t46;
-const t48 = k47(t43, t45);
-t42 = t48;
+const t46 = k45(t41, t43);
+t40 = t46;
 }
-f3 = t42;
+f3 = t40;
 } catch (error) { sink.failed(3, error); }
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "remote_data": f4 };
 const value = {};
 let present = 0;

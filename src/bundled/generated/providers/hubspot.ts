@@ -11,18 +11,16 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"hs_createdate\",\"hs_deactivated\",\"hs_email\",\"hs_internal_user_id\",\"hs_lastmodifieddate\",\"hs_object_id\",\"id\",\"ownerId\",\"primaryTeamId\",\"properties\",\"roleId\",\"roleIds\",\"secondaryTeamIds\",\"secondaryUserIds\",\"superAdmin\",\"type\",\"userIds\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"ownerId\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"createdAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"archived\",\"isActive\",\"remoteList.active\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"archived\"],[\"isActive\"],[\"remoteList\",\"active\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updatedAt\"]],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, includes, isPlainObject, locate, unwrapSequence, valueAt } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, includes, isPlainObject, locate, valueAt } = rt;
 const k66 = rt.functionBody(functions, "error");
 const k67 = rt.functionValue(functions, "error");
-const k70 = rt.functionBody(functions, "text");
-const k79 = rt.functionBody(functions, "timestamp");
-const k83 = rt.functionBody(functions, "emailAddress");
-const k87 = rt.functionBody(functions, "not");
-const k88 = rt.functionValue(functions, "not");
-const k98 = ["active"];
-const k113 = rt.functionBody(functions, "fullName");
-rt.retainHiddenClasses();
-const v3 = model.validators.fields["is_active"];
+const k69 = rt.functionBody(functions, "text");
+const k77 = rt.functionBody(functions, "timestamp");
+const k81 = rt.functionBody(functions, "emailAddress");
+const k85 = rt.functionBody(functions, "not");
+const k86 = rt.functionValue(functions, "not");
+const k96 = ["active"];
+const k111 = rt.functionBody(functions, "fullName");
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
@@ -36,8 +34,6 @@ let t4 = input["remoteList"];
 if (t4 !== undefined && "remoteList" in OBJECT_PROTOTYPE && !hasOwn(input, "remoteList")) t4 = undefined;
 const p5 = isPlainObject(t4);
 let f0, f1, f2, f3, f4, f5, f6;
-const began = rt.beginBudget();
-try {
 try {
 let t6;
 let t7 = input["type"];
@@ -177,122 +173,118 @@ if (t9) {
 let t68;
 try { t68 = k66("This record is not an owner: its id is that of another kind of record. Ask /crm/owners for owners."); }
 catch (error) { throw locate(error, 408, "error"); }
-const t69 = unwrapSequence(t68);
-t65 = t69;
+t65 = t68;
 } else {
-const t71 = k70(t1);
-let t72 = t71;
-if (t71 === undefined) {
-let t73;
-let t74 = input["ownerId"];
-if (t74 !== undefined && "ownerId" in OBJECT_PROTOTYPE && !hasOwn(input, "ownerId")) t74 = undefined;
-t73 = t74;
-const t75 = k70(t73);
-t72 = t75;
+const t70 = k69(t1);
+let t71 = t70;
+if (t70 === undefined) {
+let t72;
+let t73 = input["ownerId"];
+if (t73 !== undefined && "ownerId" in OBJECT_PROTOTYPE && !hasOwn(input, "ownerId")) t73 = undefined;
+t72 = t73;
+const t74 = k69(t72);
+t71 = t74;
 }
-t65 = t72;
+t65 = t71;
 }
-const t76 = unwrapSequence(t65);
-f0 = rt.unmarkedOf(t76);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t65;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t77;
-let t78 = input["createdAt"];
-if (t78 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t78 = undefined;
-t77 = t78;
-const t80 = k79(t77);
-f1 = t80;
+let t75;
+let t76 = input["createdAt"];
+if (t76 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t76 = undefined;
+t75 = t76;
+const t78 = k77(t75);
+f1 = t78;
 } catch (error) { sink.failed(1, error); }
 try {
-let t81;
-let t82 = input["email"];
-if (t82 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t82 = undefined;
-t81 = t82;
-const t84 = k83(t81);
-f2 = t84;
+let t79;
+let t80 = input["email"];
+if (t80 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t80 = undefined;
+t79 = t80;
+const t82 = k81(t79);
+f2 = t82;
 } catch (error) { sink.failed(2, error); }
 try {
-const t85 = typeof t2 === "boolean";
-let t86;
-if (t85) {
-let t89;
-try { t89 = k87(t2); }
+const t83 = typeof t2 === "boolean";
+let t84;
+if (t83) {
+let t87;
+try { t87 = k85(t2); }
 catch (error) { throw locate(error, 35, "not"); }
-t86 = t89;
+t84 = t87;
 } else {
-const t91 = typeof t3 === "boolean";
-let t90 = t91;
-if (t90) {
-const t92 = t2 !== undefined && t2 !== null;
-const t93 = !t92;
-t90 = t93;
+const t89 = typeof t3 === "boolean";
+let t88 = t89;
+if (t88) {
+const t90 = t2 !== undefined && t2 !== null;
+const t91 = !t90;
+t88 = t91;
 }
+let t92;
+if (t88) {
+t92 = t3;
+} else {
 let t94;
-if (t90) {
-t94 = t3;
-} else {
-let t96;
 if (p5) {
-let t97 = t4["active"];
-if (t97 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t4, "active")) t97 = undefined;
-t96 = t97;
-} else if (t4 !== undefined) t96 = followNames(t4, k98);
-const t99 = valueAt(t96, 0);
-const t100 = typeof t99 === "boolean";
-let t95 = t100;
-if (t95) {
-const t102 = t2 !== undefined && t2 !== null;
-let t101 = t102;
-if (!t101) {
-const t103 = t3 !== undefined && t3 !== null;
-t101 = t103;
+let t95 = t4["active"];
+if (t95 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t4, "active")) t95 = undefined;
+t94 = t95;
+} else if (t4 !== undefined) t94 = followNames(t4, k96);
+const t97 = valueAt(t94, 0);
+const t98 = typeof t97 === "boolean";
+let t93 = t98;
+if (t93) {
+const t100 = t2 !== undefined && t2 !== null;
+let t99 = t100;
+if (!t99) {
+const t101 = t3 !== undefined && t3 !== null;
+t99 = t101;
 }
-const t104 = !t101;
-t95 = t104;
+const t102 = !t99;
+t93 = t102;
 }
-let t105;
-if (t95) {
-let t106;
+let t103;
+if (t93) {
+let t104;
 if (p5) {
-let t107 = t4["active"];
-if (t107 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t4, "active")) t107 = undefined;
-t106 = t107;
-} else if (t4 !== undefined) t106 = followNames(t4, k98);
-const t108 = includes(true, t106);
-t105 = t108;
+let t105 = t4["active"];
+if (t105 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t4, "active")) t105 = undefined;
+t104 = t105;
+} else if (t4 !== undefined) t104 = followNames(t4, k96);
+const t106 = includes(true, t104);
+t103 = t106;
 }
-t94 = t105;
+t92 = t103;
 }
-t86 = t94;
+t84 = t92;
 }
-f3 = rt.plainOf(t86);
-if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
-} catch (error) { if (began) rt.leaveExpression(); f3 = undefined; sink.failed(3, error); }
+f3 = t84;
+} catch (error) { sink.failed(3, error); }
 try {
+let t107;
+let t108 = input["firstName"];
+if (t108 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t108 = undefined;
+t107 = t108;
 let t109;
-let t110 = input["firstName"];
-if (t110 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t110 = undefined;
+let t110 = input["lastName"];
+if (t110 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t110 = undefined;
 t109 = t110;
-let t111;
-let t112 = input["lastName"];
-if (t112 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t112 = undefined;
-t111 = t112;
-const t114 = k113(t109, t111);
-f4 = t114;
+const t112 = k111(t107, t109);
+f4 = t112;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t115;
-let t116 = input["updatedAt"];
-if (t116 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t116 = undefined;
-t115 = t116;
-const t117 = k79(t115);
-f6 = t117;
+let t113;
+let t114 = input["updatedAt"];
+if (t114 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t114 = undefined;
+t113 = t114;
+const t115 = k77(t113);
+f6 = t115;
 } catch (error) { sink.failed(6, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let present = 0;

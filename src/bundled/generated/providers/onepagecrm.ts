@@ -11,19 +11,18 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact_id\",\"emails\",\"id\",\"owner_id\",\"user.id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"user\",\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\",\"user.email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"],[\"user\",\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\",\"user.first_name\",\"user.last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"],[\"user\",\"first_name\"],[\"user\",\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"photo_url\",\"user.photo_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"photo_url\"],[\"user\",\"photo_url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate } = rt;
 const k20 = rt.functionBody(functions, "error");
 const k21 = rt.functionValue(functions, "error");
-const k24 = rt.functionBody(functions, "text");
-const k29 = ["id"];
-const k32 = rt.functionBody(functions, "emailAddress");
-const k37 = ["email"];
-const k39 = rt.functionBody(functions, "fullName");
-const k44 = ["first_name"];
-const k47 = ["last_name"];
-const k50 = rt.functionBody(functions, "webAddress");
-const k55 = ["photo_url"];
-rt.retainHiddenClasses();
+const k23 = rt.functionBody(functions, "text");
+const k28 = ["id"];
+const k30 = rt.functionBody(functions, "emailAddress");
+const k35 = ["email"];
+const k37 = rt.functionBody(functions, "fullName");
+const k42 = ["first_name"];
+const k45 = ["last_name"];
+const k48 = rt.functionBody(functions, "webAddress");
+const k53 = ["photo_url"];
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
@@ -41,8 +40,6 @@ if (t6 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_
 let t7 = input["photo_url"];
 if (t7 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(input, "photo_url")) t7 = undefined;
 let f0, f1, f2, f3, f4;
-const began = rt.beginBudget();
-try {
 try {
 let t10;
 let t11 = input["owner_id"];
@@ -72,88 +69,85 @@ if (t8) {
 let t22;
 try { t22 = k20("This record is not a user of OnePageCRM: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 71, "error"); }
-const t23 = unwrapSequence(t22);
-t19 = t23;
+t19 = t22;
 } else {
-const t25 = k24(t1);
-let t26 = t25;
-if (t25 === undefined) {
-let t27;
+const t24 = k23(t1);
+let t25 = t24;
+if (t24 === undefined) {
+let t26;
 if (p3) {
-let t28 = t2["id"];
-if (t28 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t2, "id")) t28 = undefined;
-t27 = t28;
-} else if (t2 !== undefined) t27 = followNames(t2, k29);
-const t30 = k24(t27);
-t26 = t30;
+let t27 = t2["id"];
+if (t27 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t2, "id")) t27 = undefined;
+t26 = t27;
+} else if (t2 !== undefined) t26 = followNames(t2, k28);
+const t29 = k23(t26);
+t25 = t29;
 }
-t19 = t26;
+t19 = t25;
 }
-const t31 = unwrapSequence(t19);
-f0 = rt.unmarkedOf(t31);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t19;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-const t33 = k32(t4);
-let t34 = t33;
-if (t33 === undefined) {
-let t35;
+const t31 = k30(t4);
+let t32 = t31;
+if (t31 === undefined) {
+let t33;
 if (p3) {
-let t36 = t2["email"];
-if (t36 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t36 = undefined;
-t35 = t36;
-} else if (t2 !== undefined) t35 = followNames(t2, k37);
-const t38 = k32(t35);
-t34 = t38;
+let t34 = t2["email"];
+if (t34 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t34 = undefined;
+t33 = t34;
+} else if (t2 !== undefined) t33 = followNames(t2, k35);
+const t36 = k30(t33);
+t32 = t36;
 }
-f1 = t34;
+f1 = t32;
 } catch (error) { sink.failed(1, error); }
 try {
-const t40 = k39(t5, t6);
-let t41 = t40;
-if (t40 === undefined) {
-let t42;
+const t38 = k37(t5, t6);
+let t39 = t38;
+if (t38 === undefined) {
+let t40;
 if (p3) {
-let t43 = t2["first_name"];
-if (t43 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "first_name")) t43 = undefined;
-t42 = t43;
-} else if (t2 !== undefined) t42 = followNames(t2, k44);
-let t45;
+let t41 = t2["first_name"];
+if (t41 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "first_name")) t41 = undefined;
+t40 = t41;
+} else if (t2 !== undefined) t40 = followNames(t2, k42);
+let t43;
 if (p3) {
-let t46 = t2["last_name"];
-if (t46 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "last_name")) t46 = undefined;
-t45 = t46;
-} else if (t2 !== undefined) t45 = followNames(t2, k47);
-const t48 = k39(t42, t45);
-t41 = t48;
+let t44 = t2["last_name"];
+if (t44 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "last_name")) t44 = undefined;
+t43 = t44;
+} else if (t2 !== undefined) t43 = followNames(t2, k45);
+const t46 = k37(t40, t43);
+t39 = t46;
 }
-f2 = t41;
+f2 = t39;
 } catch (error) { sink.failed(2, error); }
 try {
 f3 = input;
 } catch (error) { sink.failed(3, error); }
 try {
-let t49;
-const t51 = k50(t7);
-let t52 = t51;
-if (t51 === undefined) {
-let t53;
+let t47;
+const t49 = k48(t7);
+let t50 = t49;
+if (t49 === undefined) {
+let t51;
 if (p3) {
-let t54 = t2["photo_url"];
-if (t54 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(t2, "photo_url")) t54 = undefined;
-t53 = t54;
-} else if (t2 !== undefined) t53 = followNames(t2, k55);
-const t56 = k50(t53);
-t52 = t56;
+let t52 = t2["photo_url"];
+if (t52 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(t2, "photo_url")) t52 = undefined;
+t51 = t52;
+} else if (t2 !== undefined) t51 = followNames(t2, k53);
+const t54 = k48(t51);
+t50 = t54;
 }
-if (t52 !== undefined) {
-const t57 = { "type": "avatar", "url": t52 };
-t49 = t57;
+if (t50 !== undefined) {
+const t55 = { "type": "avatar", "url": t50 };
+t47 = t55;
 }
-f4 = t49;
+f4 = t47;
 if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
 } catch (error) { sink.failed(4, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "name": f2, "remote_data": f3, "urls": f4 };
 const value = {};
 let present = 0;

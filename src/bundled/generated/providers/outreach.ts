@@ -11,21 +11,20 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"type\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.createdAt\",\"createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"createdAt\"],[\"createdAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.email\",\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"email\"],[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.locked\",\"locked\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"locked\"],[\"locked\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.firstName\",\"attributes.lastName\",\"attributes.name\",\"firstName\",\"lastName\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"name\"],[\"attributes\",\"firstName\"],[\"attributes\",\"lastName\"],[\"name\"],[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.updatedAt\",\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"updatedAt\"],[\"updatedAt\"]],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate } = rt;
 const k13 = rt.functionBody(functions, "text");
 const k15 = rt.functionBody(functions, "error");
 const k16 = rt.functionValue(functions, "error");
-const k22 = ["createdAt"];
-const k23 = rt.functionBody(functions, "timestamp");
-const k31 = ["email"];
-const k32 = rt.functionBody(functions, "emailAddress");
-const k40 = ["locked"];
-const k56 = ["name"];
-const k61 = ["firstName"];
-const k64 = ["lastName"];
-const k65 = rt.functionBody(functions, "fullName");
-const k77 = ["updatedAt"];
-rt.retainHiddenClasses();
+const k20 = ["createdAt"];
+const k21 = rt.functionBody(functions, "timestamp");
+const k29 = ["email"];
+const k30 = rt.functionBody(functions, "emailAddress");
+const k38 = ["locked"];
+const k54 = ["name"];
+const k59 = ["firstName"];
+const k62 = ["lastName"];
+const k63 = rt.functionBody(functions, "fullName");
+const k75 = ["updatedAt"];
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
@@ -39,8 +38,6 @@ if (t4 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(input, "locked")
 let t5 = input["name"];
 if (t5 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t5 = undefined;
 let f0, f1, f2, f3, f4, f5, f6;
-const began = rt.beginBudget();
-try {
 try {
 const t7 = t1 === "user";
 let t6 = t7;
@@ -61,160 +58,157 @@ t10 = t14;
 let t17;
 try { t17 = k15("This record is not a user of Outreach: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 62, "error"); }
-const t18 = unwrapSequence(t17);
-t10 = t18;
+t10 = t17;
 }
-const t19 = unwrapSequence(t10);
-f0 = rt.unmarkedOf(t19);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t10;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t20;
+let t18;
 if (p3) {
-let t21 = t2["createdAt"];
-if (t21 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t2, "createdAt")) t21 = undefined;
-t20 = t21;
-} else if (t2 !== undefined) t20 = followNames(t2, k22);
-const t24 = k23(t20);
-let t25 = t24;
-if (t24 === undefined) {
-let t26;
-let t27 = input["createdAt"];
-if (t27 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t27 = undefined;
-t26 = t27;
-const t28 = k23(t26);
-t25 = t28;
+let t19 = t2["createdAt"];
+if (t19 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t2, "createdAt")) t19 = undefined;
+t18 = t19;
+} else if (t2 !== undefined) t18 = followNames(t2, k20);
+const t22 = k21(t18);
+let t23 = t22;
+if (t22 === undefined) {
+let t24;
+let t25 = input["createdAt"];
+if (t25 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t25 = undefined;
+t24 = t25;
+const t26 = k21(t24);
+t23 = t26;
 }
-f1 = t25;
+f1 = t23;
 } catch (error) { sink.failed(1, error); }
 try {
-let t29;
+let t27;
 if (p3) {
-let t30 = t2["email"];
-if (t30 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t30 = undefined;
-t29 = t30;
-} else if (t2 !== undefined) t29 = followNames(t2, k31);
-const t33 = k32(t29);
-let t34 = t33;
-if (t33 === undefined) {
-let t35;
-let t36 = input["email"];
-if (t36 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t36 = undefined;
-t35 = t36;
-const t37 = k32(t35);
-t34 = t37;
+let t28 = t2["email"];
+if (t28 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t28 = undefined;
+t27 = t28;
+} else if (t2 !== undefined) t27 = followNames(t2, k29);
+const t31 = k30(t27);
+let t32 = t31;
+if (t31 === undefined) {
+let t33;
+let t34 = input["email"];
+if (t34 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t34 = undefined;
+t33 = t34;
+const t35 = k30(t33);
+t32 = t35;
 }
-f2 = t34;
+f2 = t32;
 } catch (error) { sink.failed(2, error); }
 try {
-let t38;
+let t36;
 if (p3) {
-let t39 = t2["locked"];
-if (t39 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t2, "locked")) t39 = undefined;
-t38 = t39;
-} else if (t2 !== undefined) t38 = followNames(t2, k40);
-const t41 = typeof t38 === "boolean";
-let t42;
-if (t41) {
-let t43;
+let t37 = t2["locked"];
+if (t37 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t2, "locked")) t37 = undefined;
+t36 = t37;
+} else if (t2 !== undefined) t36 = followNames(t2, k38);
+const t39 = typeof t36 === "boolean";
+let t40;
+if (t39) {
+let t41;
 if (p3) {
-let t44 = t2["locked"];
-if (t44 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t2, "locked")) t44 = undefined;
-t43 = t44;
-} else if (t2 !== undefined) t43 = followNames(t2, k40);
-const t45 = t43 === false;
-t42 = t45;
+let t42 = t2["locked"];
+if (t42 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t2, "locked")) t42 = undefined;
+t41 = t42;
+} else if (t2 !== undefined) t41 = followNames(t2, k38);
+const t43 = t41 === false;
+t40 = t43;
 } else {
-const t47 = typeof t4 === "boolean";
-let t46 = t47;
-if (t46) {
-let t48;
+const t45 = typeof t4 === "boolean";
+let t44 = t45;
+if (t44) {
+let t46;
 if (p3) {
-let t49 = t2["locked"];
-if (t49 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t2, "locked")) t49 = undefined;
-t48 = t49;
-} else if (t2 !== undefined) t48 = followNames(t2, k40);
-const t50 = t48 !== undefined && t48 !== null;
-const t51 = !t50;
-t46 = t51;
+let t47 = t2["locked"];
+if (t47 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t2, "locked")) t47 = undefined;
+t46 = t47;
+} else if (t2 !== undefined) t46 = followNames(t2, k38);
+const t48 = t46 !== undefined && t46 !== null;
+const t49 = !t48;
+t44 = t49;
 }
-let t52;
-if (t46) {
-const t53 = t4 === false;
-t52 = t53;
+let t50;
+if (t44) {
+const t51 = t4 === false;
+t50 = t51;
 }
-t42 = t52;
+t40 = t50;
 }
-f3 = t42;
+f3 = t40;
 } catch (error) { sink.failed(3, error); }
 try {
-let t54;
+let t52;
 if (p3) {
-let t55 = t2["name"];
-if (t55 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(t2, "name")) t55 = undefined;
-t54 = t55;
-} else if (t2 !== undefined) t54 = followNames(t2, k56);
-const t57 = k13(t54);
-let t58 = t57;
-if (t57 === undefined) {
-let t59;
+let t53 = t2["name"];
+if (t53 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(t2, "name")) t53 = undefined;
+t52 = t53;
+} else if (t2 !== undefined) t52 = followNames(t2, k54);
+const t55 = k13(t52);
+let t56 = t55;
+if (t55 === undefined) {
+let t57;
 if (p3) {
-let t60 = t2["firstName"];
-if (t60 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t2, "firstName")) t60 = undefined;
-t59 = t60;
-} else if (t2 !== undefined) t59 = followNames(t2, k61);
-let t62;
+let t58 = t2["firstName"];
+if (t58 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t2, "firstName")) t58 = undefined;
+t57 = t58;
+} else if (t2 !== undefined) t57 = followNames(t2, k59);
+let t60;
 if (p3) {
-let t63 = t2["lastName"];
-if (t63 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t2, "lastName")) t63 = undefined;
-t62 = t63;
-} else if (t2 !== undefined) t62 = followNames(t2, k64);
-const t66 = k65(t59, t62);
+let t61 = t2["lastName"];
+if (t61 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t2, "lastName")) t61 = undefined;
+t60 = t61;
+} else if (t2 !== undefined) t60 = followNames(t2, k62);
+const t64 = k63(t57, t60);
+let t65 = t64;
+if (t64 === undefined) {
+const t66 = k13(t5);
 let t67 = t66;
 if (t66 === undefined) {
-const t68 = k13(t5);
-let t69 = t68;
-if (t68 === undefined) {
+let t68;
+let t69 = input["firstName"];
+if (t69 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t69 = undefined;
+t68 = t69;
 let t70;
-let t71 = input["firstName"];
-if (t71 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t71 = undefined;
+let t71 = input["lastName"];
+if (t71 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t71 = undefined;
 t70 = t71;
-let t72;
-let t73 = input["lastName"];
-if (t73 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t73 = undefined;
-t72 = t73;
-const t74 = k65(t70, t72);
-t69 = t74;
+const t72 = k63(t68, t70);
+t67 = t72;
 }
-t67 = t69;
+t65 = t67;
 }
-t58 = t67;
+t56 = t65;
 }
-f4 = t58;
+f4 = t56;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t75;
+let t73;
 if (p3) {
-let t76 = t2["updatedAt"];
-if (t76 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t2, "updatedAt")) t76 = undefined;
-t75 = t76;
-} else if (t2 !== undefined) t75 = followNames(t2, k77);
-const t78 = k23(t75);
-let t79 = t78;
-if (t78 === undefined) {
-let t80;
-let t81 = input["updatedAt"];
-if (t81 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t81 = undefined;
-t80 = t81;
-const t82 = k23(t80);
-t79 = t82;
+let t74 = t2["updatedAt"];
+if (t74 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t2, "updatedAt")) t74 = undefined;
+t73 = t74;
+} else if (t2 !== undefined) t73 = followNames(t2, k75);
+const t76 = k21(t73);
+let t77 = t76;
+if (t76 === undefined) {
+let t78;
+let t79 = input["updatedAt"];
+if (t79 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t79 = undefined;
+t78 = t79;
+const t80 = k21(t78);
+t77 = t80;
 }
-f6 = t79;
+f6 = t77;
 } catch (error) { sink.failed(6, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let present = 0;

@@ -11,15 +11,13 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"add_time\",\"assignment_count\",\"id\",\"org_id\",\"owner_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"activated\",\"active_flag\",\"is_deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"is_deleted\"],[\"active_flag\"],[\"activated\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modified\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"modified\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"icon_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"icon_url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k20 = rt.functionBody(functions, "error");
 const k21 = rt.functionValue(functions, "error");
-const k26 = rt.functionBody(functions, "text");
-const k31 = rt.functionBody(functions, "timestamp");
-const k35 = rt.functionBody(functions, "emailAddress");
-const k67 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
-const v3 = model.validators.fields["is_active"];
+const k25 = rt.functionBody(functions, "text");
+const k29 = rt.functionBody(functions, "timestamp");
+const k33 = rt.functionBody(functions, "emailAddress");
+const k65 = rt.functionBody(functions, "webAddress");
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -30,8 +28,6 @@ if (t2 !== undefined && "active_flag" in OBJECT_PROTOTYPE && !hasOwn(input, "act
 let t3 = input["activated"];
 if (t3 !== undefined && "activated" in OBJECT_PROTOTYPE && !hasOwn(input, "activated")) t3 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
-const began = rt.beginBudget();
-try {
 try {
 let t7;
 let t8 = input["add_time"];
@@ -70,126 +66,122 @@ if (t4) {
 let t22;
 try { t22 = k20("This record is not a user of Pipedrive: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 98, "error"); }
-const t23 = unwrapSequence(t22);
-t19 = t23;
+t19 = t22;
 } else {
-let t24;
-let t25 = input["id"];
-if (t25 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t25 = undefined;
-t24 = t25;
-const t27 = k26(t24);
-t19 = t27;
+let t23;
+let t24 = input["id"];
+if (t24 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t24 = undefined;
+t23 = t24;
+const t26 = k25(t23);
+t19 = t26;
 }
-const t28 = unwrapSequence(t19);
-f0 = rt.unmarkedOf(t28);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t19;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t29;
-let t30 = input["created"];
-if (t30 !== undefined && "created" in OBJECT_PROTOTYPE && !hasOwn(input, "created")) t30 = undefined;
-t29 = t30;
-const t32 = k31(t29);
-f1 = t32;
+let t27;
+let t28 = input["created"];
+if (t28 !== undefined && "created" in OBJECT_PROTOTYPE && !hasOwn(input, "created")) t28 = undefined;
+t27 = t28;
+const t30 = k29(t27);
+f1 = t30;
 } catch (error) { sink.failed(1, error); }
 try {
-let t33;
-let t34 = input["email"];
-if (t34 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t34 = undefined;
-t33 = t34;
-const t36 = k35(t33);
-f2 = t36;
+let t31;
+let t32 = input["email"];
+if (t32 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t32 = undefined;
+t31 = t32;
+const t34 = k33(t31);
+f2 = t34;
 } catch (error) { sink.failed(2, error); }
 try {
-const t38 = t1 === true;
-let t37 = t38;
-if (!t37) {
-const t39 = t2 === false;
-t37 = t39;
+const t36 = t1 === true;
+let t35 = t36;
+if (!t35) {
+const t37 = t2 === false;
+t35 = t37;
 }
-let t40;
-if (t37) {
-t40 = false;
+let t38;
+if (t35) {
+t38 = false;
 } else {
-const t42 = t2 === true;
+const t40 = t2 === true;
+let t39 = t40;
+if (t39) {
+const t42 = t1 === false;
 let t41 = t42;
-if (t41) {
-const t44 = t1 === false;
-let t43 = t44;
-if (!t43) {
-const t45 = t1 !== undefined && t1 !== null;
-const t46 = !t45;
-t43 = t46;
+if (!t41) {
+const t43 = t1 !== undefined && t1 !== null;
+const t44 = !t43;
+t41 = t44;
 }
-t41 = t43;
+t39 = t41;
 }
-let t47;
-if (t41) {
-t47 = true;
+let t45;
+if (t39) {
+t45 = true;
 } else {
-const t50 = typeof t3 === "boolean";
-let t49 = t50;
-if (t49) {
-const t51 = t2 !== undefined && t2 !== null;
-const t52 = !t51;
-t49 = t52;
+const t48 = typeof t3 === "boolean";
+let t47 = t48;
+if (t47) {
+const t49 = t2 !== undefined && t2 !== null;
+const t50 = !t49;
+t47 = t50;
 }
-let t48 = t49;
-if (t48) {
-const t54 = t1 === false;
-let t53 = t54;
-if (!t53) {
-const t55 = t1 !== undefined && t1 !== null;
-const t56 = !t55;
-t53 = t56;
+let t46 = t47;
+if (t46) {
+const t52 = t1 === false;
+let t51 = t52;
+if (!t51) {
+const t53 = t1 !== undefined && t1 !== null;
+const t54 = !t53;
+t51 = t54;
 }
-t48 = t53;
+t46 = t51;
 }
-let t57;
-if (t48) {
-t57 = t3;
+let t55;
+if (t46) {
+t55 = t3;
 }
-t47 = t57;
+t45 = t55;
 }
-t40 = t47;
+t38 = t45;
 }
-f3 = rt.plainOf(t40);
-if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
-} catch (error) { if (began) rt.leaveExpression(); f3 = undefined; sink.failed(3, error); }
+f3 = t38;
+} catch (error) { sink.failed(3, error); }
 try {
-let t58;
-let t59 = input["name"];
-if (t59 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t59 = undefined;
-t58 = t59;
-const t60 = k26(t58);
-f4 = t60;
+let t56;
+let t57 = input["name"];
+if (t57 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t57 = undefined;
+t56 = t57;
+const t58 = k25(t56);
+f4 = t58;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t61;
-let t62 = input["modified"];
-if (t62 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t62 = undefined;
-t61 = t62;
-const t63 = k31(t61);
-f6 = t63;
+let t59;
+let t60 = input["modified"];
+if (t60 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t60 = undefined;
+t59 = t60;
+const t61 = k29(t59);
+f6 = t61;
 } catch (error) { sink.failed(6, error); }
 try {
-let t64;
-let t65;
-let t66 = input["icon_url"];
-if (t66 !== undefined && "icon_url" in OBJECT_PROTOTYPE && !hasOwn(input, "icon_url")) t66 = undefined;
-t65 = t66;
-const t68 = k67(t65);
-if (t68 !== undefined) {
-const t69 = { "type": "avatar", "url": t68 };
-t64 = t69;
+let t62;
+let t63;
+let t64 = input["icon_url"];
+if (t64 !== undefined && "icon_url" in OBJECT_PROTOTYPE && !hasOwn(input, "icon_url")) t64 = undefined;
+t63 = t64;
+const t66 = k65(t63);
+if (t66 !== undefined) {
+const t67 = { "type": "avatar", "url": t66 };
+t62 = t67;
 }
-f7 = t64;
+f7 = t62;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;

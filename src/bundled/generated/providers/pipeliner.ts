@@ -11,15 +11,14 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"owner\",\"owner_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"is_deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"is_deleted\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"formatted_name\",\"last_name\",\"middle_name\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"formatted_name\"],[\"first_name\"],[\"middle_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modified\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"modified\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"picture_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"picture_url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k12 = rt.functionBody(functions, "error");
 const k13 = rt.functionValue(functions, "error");
-const k18 = rt.functionBody(functions, "text");
-const k23 = rt.functionBody(functions, "timestamp");
-const k27 = rt.functionBody(functions, "emailAddress");
-const k42 = rt.functionBody(functions, "fullName");
-const k50 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
+const k17 = rt.functionBody(functions, "text");
+const k21 = rt.functionBody(functions, "timestamp");
+const k25 = rt.functionBody(functions, "emailAddress");
+const k40 = rt.functionBody(functions, "fullName");
+const k48 = rt.functionBody(functions, "webAddress");
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -30,8 +29,6 @@ if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2
 let t3 = input["formatted_name"];
 if (t3 !== undefined && "formatted_name" in OBJECT_PROTOTYPE && !hasOwn(input, "formatted_name")) t3 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
-const began = rt.beginBudget();
-try {
 try {
 let t5;
 let t6 = input["owner_id"];
@@ -52,97 +49,94 @@ if (t4) {
 let t14;
 try { t14 = k12("This record is not a client of Pipeliner: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 47, "error"); }
-const t15 = unwrapSequence(t14);
-t11 = t15;
+t11 = t14;
 } else {
-let t16;
-let t17 = input["id"];
-if (t17 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t17 = undefined;
-t16 = t17;
-const t19 = k18(t16);
-t11 = t19;
+let t15;
+let t16 = input["id"];
+if (t16 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t16 = undefined;
+t15 = t16;
+const t18 = k17(t15);
+t11 = t18;
 }
-const t20 = unwrapSequence(t11);
-f0 = rt.unmarkedOf(t20);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t11;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t21;
-let t22 = input["created"];
-if (t22 !== undefined && "created" in OBJECT_PROTOTYPE && !hasOwn(input, "created")) t22 = undefined;
-t21 = t22;
-const t24 = k23(t21);
-f1 = t24;
+let t19;
+let t20 = input["created"];
+if (t20 !== undefined && "created" in OBJECT_PROTOTYPE && !hasOwn(input, "created")) t20 = undefined;
+t19 = t20;
+const t22 = k21(t19);
+f1 = t22;
 } catch (error) { sink.failed(1, error); }
 try {
-let t25;
-let t26 = input["email"];
-if (t26 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t26 = undefined;
-t25 = t26;
-const t28 = k27(t25);
-f2 = t28;
+let t23;
+let t24 = input["email"];
+if (t24 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t24 = undefined;
+t23 = t24;
+const t26 = k25(t23);
+f2 = t26;
 } catch (error) { sink.failed(2, error); }
 try {
-const t29 = typeof t1 === "boolean";
-let t30;
-if (t29) {
-const t31 = t1 === false;
-t30 = t31;
+const t27 = typeof t1 === "boolean";
+let t28;
+if (t27) {
+const t29 = t1 === false;
+t28 = t29;
 }
-f3 = t30;
+f3 = t28;
 } catch (error) { sink.failed(3, error); }
 try {
-const t32 = k18(t2);
+const t30 = k17(t2);
+let t31 = t30;
+if (t30 === undefined) {
+const t32 = k17(t3);
 let t33 = t32;
 if (t32 === undefined) {
-const t34 = k18(t3);
-let t35 = t34;
-if (t34 === undefined) {
+let t34;
+let t35 = input["first_name"];
+if (t35 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t35 = undefined;
+t34 = t35;
 let t36;
-let t37 = input["first_name"];
-if (t37 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t37 = undefined;
+let t37 = input["middle_name"];
+if (t37 !== undefined && "middle_name" in OBJECT_PROTOTYPE && !hasOwn(input, "middle_name")) t37 = undefined;
 t36 = t37;
 let t38;
-let t39 = input["middle_name"];
-if (t39 !== undefined && "middle_name" in OBJECT_PROTOTYPE && !hasOwn(input, "middle_name")) t39 = undefined;
+let t39 = input["last_name"];
+if (t39 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t39 = undefined;
 t38 = t39;
-let t40;
-let t41 = input["last_name"];
-if (t41 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t41 = undefined;
-t40 = t41;
-const t43 = k42(t36, t38, t40);
-t35 = t43;
+const t41 = k40(t34, t36, t38);
+t33 = t41;
 }
-t33 = t35;
+t31 = t33;
 }
-f4 = t33;
+f4 = t31;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t44;
-let t45 = input["modified"];
-if (t45 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t45 = undefined;
-t44 = t45;
-const t46 = k23(t44);
-f6 = t46;
+let t42;
+let t43 = input["modified"];
+if (t43 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t43 = undefined;
+t42 = t43;
+const t44 = k21(t42);
+f6 = t44;
 } catch (error) { sink.failed(6, error); }
 try {
-let t47;
-let t48;
-let t49 = input["picture_url"];
-if (t49 !== undefined && "picture_url" in OBJECT_PROTOTYPE && !hasOwn(input, "picture_url")) t49 = undefined;
-t48 = t49;
-const t51 = k50(t48);
-if (t51 !== undefined) {
-const t52 = { "type": "avatar", "url": t51 };
-t47 = t52;
+let t45;
+let t46;
+let t47 = input["picture_url"];
+if (t47 !== undefined && "picture_url" in OBJECT_PROTOTYPE && !hasOwn(input, "picture_url")) t47 = undefined;
+t46 = t47;
+const t49 = k48(t46);
+if (t49 !== undefined) {
+const t50 = { "type": "avatar", "url": t49 };
+t45 = t50;
 }
-f7 = t47;
+f7 = t45;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;

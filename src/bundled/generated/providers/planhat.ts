@@ -11,16 +11,15 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\",\"companyId\",\"owner\",\"phase\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"_id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"createAt\",\"createDate\",\"createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"createdAt\"],[\"createDate\"],[\"createAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"inactive\",\"removed\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"removed\"],[\"inactive\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\",\"nickName\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"lastName\"],[\"nickName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updatedAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"image.path\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"image\",\"path\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate } = rt;
 const k19 = rt.functionBody(functions, "error");
 const k20 = rt.functionValue(functions, "error");
-const k25 = rt.functionBody(functions, "text");
-const k28 = rt.functionBody(functions, "timestamp");
-const k38 = rt.functionBody(functions, "emailAddress");
-const k51 = rt.functionBody(functions, "fullName");
-const k64 = ["path"];
-const k66 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
+const k24 = rt.functionBody(functions, "text");
+const k26 = rt.functionBody(functions, "timestamp");
+const k36 = rt.functionBody(functions, "emailAddress");
+const k49 = rt.functionBody(functions, "fullName");
+const k62 = ["path"];
+const k64 = rt.functionBody(functions, "webAddress");
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -37,8 +36,6 @@ if (t5 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "first
 let t6 = input["lastName"];
 if (t6 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t6 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
-const began = rt.beginBudget();
-try {
 try {
 let t9;
 let t10 = input["companyId"];
@@ -68,124 +65,121 @@ if (t7) {
 let t21;
 try { t21 = k19("This record is not a user of Planhat: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 66, "error"); }
-const t22 = unwrapSequence(t21);
-t18 = t22;
+t18 = t21;
 } else {
-let t23;
-let t24 = input["_id"];
-if (t24 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t24 = undefined;
-t23 = t24;
-const t26 = k25(t23);
-t18 = t26;
+let t22;
+let t23 = input["_id"];
+if (t23 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t23 = undefined;
+t22 = t23;
+const t25 = k24(t22);
+t18 = t25;
 }
-const t27 = unwrapSequence(t18);
-f0 = rt.unmarkedOf(t27);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t18;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-const t29 = k28(t1);
+const t27 = k26(t1);
+let t28 = t27;
+if (t27 === undefined) {
+const t29 = k26(t2);
 let t30 = t29;
 if (t29 === undefined) {
-const t31 = k28(t2);
-let t32 = t31;
-if (t31 === undefined) {
-let t33;
-let t34 = input["createAt"];
-if (t34 !== undefined && "createAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createAt")) t34 = undefined;
-t33 = t34;
-const t35 = k28(t33);
-t32 = t35;
+let t31;
+let t32 = input["createAt"];
+if (t32 !== undefined && "createAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createAt")) t32 = undefined;
+t31 = t32;
+const t33 = k26(t31);
+t30 = t33;
 }
-t30 = t32;
+t28 = t30;
 }
-f1 = t30;
+f1 = t28;
 } catch (error) { sink.failed(1, error); }
 try {
-let t36;
-let t37 = input["email"];
-if (t37 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t37 = undefined;
-t36 = t37;
-const t39 = k38(t36);
-f2 = t39;
+let t34;
+let t35 = input["email"];
+if (t35 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t35 = undefined;
+t34 = t35;
+const t37 = k36(t34);
+f2 = t37;
 } catch (error) { sink.failed(2, error); }
 try {
-const t41 = t3 === true;
-let t40 = t41;
-if (!t40) {
-const t42 = t4 === true;
-t40 = t42;
+const t39 = t3 === true;
+let t38 = t39;
+if (!t38) {
+const t40 = t4 === true;
+t38 = t40;
 }
-let t43;
-if (t40) {
-t43 = false;
+let t41;
+if (t38) {
+t41 = false;
 } else {
-const t45 = t4 === false;
+const t43 = t4 === false;
+let t42 = t43;
+if (t42) {
+const t45 = t3 === false;
 let t44 = t45;
-if (t44) {
-const t47 = t3 === false;
-let t46 = t47;
-if (!t46) {
-const t48 = t3 !== undefined && t3 !== null;
-const t49 = !t48;
-t46 = t49;
+if (!t44) {
+const t46 = t3 !== undefined && t3 !== null;
+const t47 = !t46;
+t44 = t47;
 }
-t44 = t46;
+t42 = t44;
 }
-let t50;
-if (t44) {
-t50 = true;
+let t48;
+if (t42) {
+t48 = true;
 }
-t43 = t50;
+t41 = t48;
 }
-f3 = t43;
+f3 = t41;
 } catch (error) { sink.failed(3, error); }
 try {
-const t52 = k51(t5, t6);
-let t53 = t52;
-if (t52 === undefined) {
-let t54;
-let t55 = input["nickName"];
-if (t55 !== undefined && "nickName" in OBJECT_PROTOTYPE && !hasOwn(input, "nickName")) t55 = undefined;
-t54 = t55;
-const t56 = k25(t54);
-t53 = t56;
+const t50 = k49(t5, t6);
+let t51 = t50;
+if (t50 === undefined) {
+let t52;
+let t53 = input["nickName"];
+if (t53 !== undefined && "nickName" in OBJECT_PROTOTYPE && !hasOwn(input, "nickName")) t53 = undefined;
+t52 = t53;
+const t54 = k24(t52);
+t51 = t54;
 }
-f4 = t53;
+f4 = t51;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t57;
-let t58 = input["updatedAt"];
-if (t58 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t58 = undefined;
-t57 = t58;
-const t59 = k28(t57);
-f6 = t59;
+let t55;
+let t56 = input["updatedAt"];
+if (t56 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t56 = undefined;
+t55 = t56;
+const t57 = k26(t55);
+f6 = t57;
 } catch (error) { sink.failed(6, error); }
 try {
-let t60;
-let t61;
-let t62 = input["image"];
-if (t62 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t62 = undefined;
-if (isArray(t62)) t61 = followNames(t62, k64);
-else if (typeof t62 === 'object' && t62 !== null) {
-let t65 = t62["path"];
-if (t65 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t62, "path")) t65 = undefined;
-const o63 = getPrototypeOf(t62);
-if (o63 === OBJECT_PROTOTYPE || o63 === null) {
-t61 = t65;
-} else t61 = followNames(t62, k64);
+let t58;
+let t59;
+let t60 = input["image"];
+if (t60 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t60 = undefined;
+if (isArray(t60)) t59 = followNames(t60, k62);
+else if (typeof t60 === 'object' && t60 !== null) {
+let t63 = t60["path"];
+if (t63 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t60, "path")) t63 = undefined;
+const o61 = getPrototypeOf(t60);
+if (o61 === OBJECT_PROTOTYPE || o61 === null) {
+t59 = t63;
+} else t59 = followNames(t60, k62);
 }
-const t67 = k66(t61);
-if (t67 !== undefined) {
-const t68 = { "type": "avatar", "url": t67 };
-t60 = t68;
+const t65 = k64(t59);
+if (t65 !== undefined) {
+const t66 = { "type": "avatar", "url": t65 };
+t58 = t66;
 }
-f7 = t60;
+f7 = t58;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;

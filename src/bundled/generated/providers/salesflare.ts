@@ -11,15 +11,14 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"account\",\"id\",\"owner\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"creation_date\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"creation_date\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"disabled\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"disabled\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstname\",\"lastname\",\"middle\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"firstname\"],[\"middle\"],[\"lastname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modification_date\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"modification_date\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"picture\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"picture\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k11 = rt.functionBody(functions, "error");
 const k12 = rt.functionValue(functions, "error");
-const k17 = rt.functionBody(functions, "text");
-const k22 = rt.functionBody(functions, "timestamp");
-const k26 = rt.functionBody(functions, "emailAddress");
-const k39 = rt.functionBody(functions, "fullName");
-const k47 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
+const k16 = rt.functionBody(functions, "text");
+const k20 = rt.functionBody(functions, "timestamp");
+const k24 = rt.functionBody(functions, "emailAddress");
+const k37 = rt.functionBody(functions, "fullName");
+const k45 = rt.functionBody(functions, "webAddress");
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -28,8 +27,6 @@ if (t1 !== undefined && "disabled" in OBJECT_PROTOTYPE && !hasOwn(input, "disabl
 let t2 = input["name"];
 if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
-const began = rt.beginBudget();
-try {
 try {
 let t4;
 let t5 = input["owner"];
@@ -50,92 +47,89 @@ if (t3) {
 let t13;
 try { t13 = k11("This record is not a user of Salesflare: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 46, "error"); }
-const t14 = unwrapSequence(t13);
-t10 = t14;
+t10 = t13;
 } else {
-let t15;
-let t16 = input["id"];
-if (t16 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t16 = undefined;
-t15 = t16;
-const t18 = k17(t15);
-t10 = t18;
+let t14;
+let t15 = input["id"];
+if (t15 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t15 = undefined;
+t14 = t15;
+const t17 = k16(t14);
+t10 = t17;
 }
-const t19 = unwrapSequence(t10);
-f0 = rt.unmarkedOf(t19);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t10;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t20;
-let t21 = input["creation_date"];
-if (t21 !== undefined && "creation_date" in OBJECT_PROTOTYPE && !hasOwn(input, "creation_date")) t21 = undefined;
-t20 = t21;
-const t23 = k22(t20);
-f1 = t23;
+let t18;
+let t19 = input["creation_date"];
+if (t19 !== undefined && "creation_date" in OBJECT_PROTOTYPE && !hasOwn(input, "creation_date")) t19 = undefined;
+t18 = t19;
+const t21 = k20(t18);
+f1 = t21;
 } catch (error) { sink.failed(1, error); }
 try {
-let t24;
-let t25 = input["email"];
-if (t25 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t25 = undefined;
-t24 = t25;
-const t27 = k26(t24);
-f2 = t27;
+let t22;
+let t23 = input["email"];
+if (t23 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t23 = undefined;
+t22 = t23;
+const t25 = k24(t22);
+f2 = t25;
 } catch (error) { sink.failed(2, error); }
 try {
-const t28 = typeof t1 === "boolean";
-let t29;
-if (t28) {
-const t30 = t1 === false;
-t29 = t30;
+const t26 = typeof t1 === "boolean";
+let t27;
+if (t26) {
+const t28 = t1 === false;
+t27 = t28;
 }
-f3 = t29;
+f3 = t27;
 } catch (error) { sink.failed(3, error); }
 try {
-const t31 = k17(t2);
-let t32 = t31;
-if (t31 === undefined) {
+const t29 = k16(t2);
+let t30 = t29;
+if (t29 === undefined) {
+let t31;
+let t32 = input["firstname"];
+if (t32 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t32 = undefined;
+t31 = t32;
 let t33;
-let t34 = input["firstname"];
-if (t34 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t34 = undefined;
+let t34 = input["middle"];
+if (t34 !== undefined && "middle" in OBJECT_PROTOTYPE && !hasOwn(input, "middle")) t34 = undefined;
 t33 = t34;
 let t35;
-let t36 = input["middle"];
-if (t36 !== undefined && "middle" in OBJECT_PROTOTYPE && !hasOwn(input, "middle")) t36 = undefined;
+let t36 = input["lastname"];
+if (t36 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t36 = undefined;
 t35 = t36;
-let t37;
-let t38 = input["lastname"];
-if (t38 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t38 = undefined;
-t37 = t38;
-const t40 = k39(t33, t35, t37);
-t32 = t40;
+const t38 = k37(t31, t33, t35);
+t30 = t38;
 }
-f4 = t32;
+f4 = t30;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t41;
-let t42 = input["modification_date"];
-if (t42 !== undefined && "modification_date" in OBJECT_PROTOTYPE && !hasOwn(input, "modification_date")) t42 = undefined;
-t41 = t42;
-const t43 = k22(t41);
-f6 = t43;
+let t39;
+let t40 = input["modification_date"];
+if (t40 !== undefined && "modification_date" in OBJECT_PROTOTYPE && !hasOwn(input, "modification_date")) t40 = undefined;
+t39 = t40;
+const t41 = k20(t39);
+f6 = t41;
 } catch (error) { sink.failed(6, error); }
 try {
-let t44;
-let t45;
-let t46 = input["picture"];
-if (t46 !== undefined && "picture" in OBJECT_PROTOTYPE && !hasOwn(input, "picture")) t46 = undefined;
-t45 = t46;
-const t48 = k47(t45);
-if (t48 !== undefined) {
-const t49 = { "type": "avatar", "url": t48 };
-t44 = t49;
+let t42;
+let t43;
+let t44 = input["picture"];
+if (t44 !== undefined && "picture" in OBJECT_PROTOTYPE && !hasOwn(input, "picture")) t44 = undefined;
+t43 = t44;
+const t46 = k45(t43);
+if (t46 !== undefined) {
+const t47 = { "type": "avatar", "url": t46 };
+t42 = t47;
 }
-f7 = t44;
+f7 = t42;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;

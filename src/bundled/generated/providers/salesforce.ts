@@ -14,14 +14,14 @@ create: (rt, functions, model, tools) => {
 const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
 const k10 = rt.functionBody(functions, "error");
 const k11 = rt.functionValue(functions, "error");
-const k17 = ["type"];
-const k26 = rt.functionBody(functions, "text");
-const k34 = rt.functionBody(functions, "timestamp");
-const k38 = rt.functionBody(functions, "emailAddress");
-const k54 = rt.functionBody(functions, "fullName");
-const k64 = rt.functionBody(functions, "webAddress");
-const k72 = rt.functionBody(functions, "append");
-const k73 = rt.functionValue(functions, "append");
+const k16 = ["type"];
+const k25 = rt.functionBody(functions, "text");
+const k30 = rt.functionBody(functions, "timestamp");
+const k34 = rt.functionBody(functions, "emailAddress");
+const k50 = rt.functionBody(functions, "fullName");
+const k60 = rt.functionBody(functions, "webAddress");
+const k68 = rt.functionBody(functions, "append");
+const k69 = rt.functionValue(functions, "append");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
@@ -49,162 +49,158 @@ if (t8) {
 let t12;
 try { t12 = k10("This record is not a user of Salesforce: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 28, "error"); }
-const t13 = unwrapSequence(t12);
-t9 = t13;
+t9 = t12;
 } else {
-let t15;
+let t14;
 if (p2) {
-let t16 = t1["type"];
-if (t16 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(t1, "type")) t16 = undefined;
-t15 = t16;
-} else if (t1 !== undefined) t15 = followNames(t1, k17);
-const t18 = t15 === "User";
-let t14 = t18;
-if (!t14) {
-let t19;
+let t15 = t1["type"];
+if (t15 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(t1, "type")) t15 = undefined;
+t14 = t15;
+} else if (t1 !== undefined) t14 = followNames(t1, k16);
+const t17 = t14 === "User";
+let t13 = t17;
+if (!t13) {
+let t18;
 if (p2) {
-let t20 = t1["type"];
-if (t20 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(t1, "type")) t20 = undefined;
-t19 = t20;
-} else if (t1 !== undefined) t19 = followNames(t1, k17);
-const t21 = t19 !== undefined;
-const t22 = !t21;
-t14 = t22;
+let t19 = t1["type"];
+if (t19 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(t1, "type")) t19 = undefined;
+t18 = t19;
+} else if (t1 !== undefined) t18 = followNames(t1, k16);
+const t20 = t18 !== undefined;
+const t21 = !t20;
+t13 = t21;
 }
+let t22;
+if (t13) {
 let t23;
-if (t14) {
-let t24;
-let t25 = input["Id"];
-if (t25 !== undefined && "Id" in OBJECT_PROTOTYPE && !hasOwn(input, "Id")) t25 = undefined;
-t24 = t25;
-const t27 = k26(t24);
-t23 = t27;
+let t24 = input["Id"];
+if (t24 !== undefined && "Id" in OBJECT_PROTOTYPE && !hasOwn(input, "Id")) t24 = undefined;
+t23 = t24;
+const t26 = k25(t23);
+t22 = t26;
 } else {
-let t28;
-try { t28 = k10("This record is not a user of Salesforce: its id is that of another kind of record."); }
+let t27;
+try { t27 = k10("This record is not a user of Salesforce: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 200, "error"); }
-const t29 = unwrapSequence(t28);
-t23 = t29;
+t22 = t27;
 }
-const t30 = unwrapSequence(t23);
-t9 = t30;
+t9 = t22;
 }
-const t31 = unwrapSequence(t9);
-f0 = rt.unmarkedOf(t31);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t9;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t32;
-let t33 = input["CreatedDate"];
-if (t33 !== undefined && "CreatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "CreatedDate")) t33 = undefined;
-t32 = t33;
-const t35 = k34(t32);
-f1 = t35;
+let t28;
+let t29 = input["CreatedDate"];
+if (t29 !== undefined && "CreatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "CreatedDate")) t29 = undefined;
+t28 = t29;
+const t31 = k30(t28);
+f1 = t31;
 } catch (error) { sink.failed(1, error); }
 try {
-let t36;
-let t37 = input["Email"];
-if (t37 !== undefined && "Email" in OBJECT_PROTOTYPE && !hasOwn(input, "Email")) t37 = undefined;
-t36 = t37;
-const t39 = k38(t36);
-f2 = t39;
+let t32;
+let t33 = input["Email"];
+if (t33 !== undefined && "Email" in OBJECT_PROTOTYPE && !hasOwn(input, "Email")) t33 = undefined;
+t32 = t33;
+const t35 = k34(t32);
+f2 = t35;
 } catch (error) { sink.failed(2, error); }
 try {
-const t40 = t3 === true || t3 === "true";
-let t41;
-if (t40) {
-t41 = true;
+const t36 = t3 === true || t3 === "true";
+let t37;
+if (t36) {
+t37 = true;
 } else {
-const t42 = t3 === false || t3 === "false";
-let t43;
-if (t42) {
-t43 = false;
+const t38 = t3 === false || t3 === "false";
+let t39;
+if (t38) {
+t39 = false;
 }
-t41 = t43;
+t37 = t39;
 }
-f3 = t41;
+f3 = t37;
 } catch (error) { sink.failed(3, error); }
 try {
-const t44 = k26(t4);
-let t45 = t44;
-if (t44 === undefined) {
+const t40 = k25(t4);
+let t41 = t40;
+if (t40 === undefined) {
+let t42;
+let t43 = input["FirstName"];
+if (t43 !== undefined && "FirstName" in OBJECT_PROTOTYPE && !hasOwn(input, "FirstName")) t43 = undefined;
+t42 = t43;
+let t44;
+let t45 = input["MiddleName"];
+if (t45 !== undefined && "MiddleName" in OBJECT_PROTOTYPE && !hasOwn(input, "MiddleName")) t45 = undefined;
+t44 = t45;
 let t46;
-let t47 = input["FirstName"];
-if (t47 !== undefined && "FirstName" in OBJECT_PROTOTYPE && !hasOwn(input, "FirstName")) t47 = undefined;
+let t47 = input["LastName"];
+if (t47 !== undefined && "LastName" in OBJECT_PROTOTYPE && !hasOwn(input, "LastName")) t47 = undefined;
 t46 = t47;
 let t48;
-let t49 = input["MiddleName"];
-if (t49 !== undefined && "MiddleName" in OBJECT_PROTOTYPE && !hasOwn(input, "MiddleName")) t49 = undefined;
+let t49 = input["Suffix"];
+if (t49 !== undefined && "Suffix" in OBJECT_PROTOTYPE && !hasOwn(input, "Suffix")) t49 = undefined;
 t48 = t49;
-let t50;
-let t51 = input["LastName"];
-if (t51 !== undefined && "LastName" in OBJECT_PROTOTYPE && !hasOwn(input, "LastName")) t51 = undefined;
-t50 = t51;
-let t52;
-let t53 = input["Suffix"];
-if (t53 !== undefined && "Suffix" in OBJECT_PROTOTYPE && !hasOwn(input, "Suffix")) t53 = undefined;
-t52 = t53;
-const t55 = k54(t46, t48, t50, t52);
-t45 = t55;
+const t51 = k50(t42, t44, t46, t48);
+t41 = t51;
 }
-f4 = t45;
+f4 = t41;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-const t56 = k34(t5);
-let t57 = t56;
-if (t56 === undefined) {
-let t58;
-let t59 = input["SystemModstamp"];
-if (t59 !== undefined && "SystemModstamp" in OBJECT_PROTOTYPE && !hasOwn(input, "SystemModstamp")) t59 = undefined;
-t58 = t59;
-const t60 = k34(t58);
-t57 = t60;
+const t52 = k30(t5);
+let t53 = t52;
+if (t52 === undefined) {
+let t54;
+let t55 = input["SystemModstamp"];
+if (t55 !== undefined && "SystemModstamp" in OBJECT_PROTOTYPE && !hasOwn(input, "SystemModstamp")) t55 = undefined;
+t54 = t55;
+const t56 = k30(t54);
+t53 = t56;
 }
-f6 = t57;
+f6 = t53;
 } catch (error) { sink.failed(6, error); }
 try {
-let t61;
-let t62;
-let t63 = input["FullPhotoUrl"];
-if (t63 !== undefined && "FullPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "FullPhotoUrl")) t63 = undefined;
-t62 = t63;
-const t65 = k64(t62);
-if (t65 !== undefined) {
-const t66 = { "type": "full_photo", "url": t65 };
-t61 = t66;
+let t57;
+let t58;
+let t59 = input["FullPhotoUrl"];
+if (t59 !== undefined && "FullPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "FullPhotoUrl")) t59 = undefined;
+t58 = t59;
+const t61 = k60(t58);
+if (t61 !== undefined) {
+const t62 = { "type": "full_photo", "url": t61 };
+t57 = t62;
 }
-let t67;
-let t68;
-let t69 = input["MediumPhotoUrl"];
-if (t69 !== undefined && "MediumPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "MediumPhotoUrl")) t69 = undefined;
-t68 = t69;
-const t70 = k64(t68);
-if (t70 !== undefined) {
-const t71 = { "type": "medium_photo", "url": t70 };
-t67 = t71;
+let t63;
+let t64;
+let t65 = input["MediumPhotoUrl"];
+if (t65 !== undefined && "MediumPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "MediumPhotoUrl")) t65 = undefined;
+t64 = t65;
+const t66 = k60(t64);
+if (t66 !== undefined) {
+const t67 = { "type": "medium_photo", "url": t66 };
+t63 = t67;
 }
-let t74;
-try { t74 = k72(t61, t67); }
+let t70;
+try { t70 = k68(t57, t63); }
 catch (error) { throw locate(error, 19, "append"); }
-const t75 = unwrapSequence(t74);
-let t76;
-let t77;
-let t78 = input["SmallPhotoUrl"];
-if (t78 !== undefined && "SmallPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "SmallPhotoUrl")) t78 = undefined;
-t77 = t78;
-const t79 = k64(t77);
-if (t79 !== undefined) {
-const t80 = { "type": "small_photo", "url": t79 };
-t76 = t80;
+const t71 = unwrapSequence(t70);
+let t72;
+let t73;
+let t74 = input["SmallPhotoUrl"];
+if (t74 !== undefined && "SmallPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "SmallPhotoUrl")) t74 = undefined;
+t73 = t74;
+const t75 = k60(t73);
+if (t75 !== undefined) {
+const t76 = { "type": "small_photo", "url": t75 };
+t72 = t76;
 }
-let t81;
-try { t81 = k72(t75, t76); }
+let t77;
+try { t77 = k68(t71, t72); }
 catch (error) { throw locate(error, 8, "append"); }
-const t82 = unwrapSequence(t81);
-f7 = rt.plainOf(t82);
+const t78 = unwrapSequence(t77);
+f7 = rt.plainOf(t78);
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 if (f7 !== undefined && f7.length === 0) { if (mayBeUnusable(input["FullPhotoUrl"]) || mayBeUnusable(input["MediumPhotoUrl"]) || mayBeUnusable(input["SmallPhotoUrl"])) sink.empty(7, input); }

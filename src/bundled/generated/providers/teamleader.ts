@@ -11,13 +11,12 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"added_at\",\"emails\",\"id\",\"members\",\"type\",\"vat_number\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k19 = rt.functionBody(functions, "error");
 const k20 = rt.functionValue(functions, "error");
-const k30 = rt.functionBody(functions, "text");
-const k38 = rt.functionBody(functions, "emailAddress");
-const k47 = rt.functionBody(functions, "fullName");
-rt.retainHiddenClasses();
+const k29 = rt.functionBody(functions, "text");
+const k34 = rt.functionBody(functions, "emailAddress");
+const k43 = rt.functionBody(functions, "fullName");
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
@@ -26,8 +25,6 @@ if (t1 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(input, "type")) t1
 let t2 = input["status"];
 if (t2 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t2 = undefined;
 let f0, f1, f2, f3, f4;
-const began = rt.beginBudget();
-try {
 try {
 let t6;
 let t7 = input["emails"];
@@ -66,71 +63,66 @@ if (t3) {
 let t21;
 try { t21 = k19("This record is not a user of Teamleader: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 91, "error"); }
-const t22 = unwrapSequence(t21);
-t18 = t22;
+t18 = t21;
 } else {
-const t24 = t1 === "user";
-let t23 = t24;
-if (!t23) {
-const t25 = t1 !== undefined;
-const t26 = !t25;
-t23 = t26;
+const t23 = t1 === "user";
+let t22 = t23;
+if (!t22) {
+const t24 = t1 !== undefined;
+const t25 = !t24;
+t22 = t25;
 }
+let t26;
+if (t22) {
 let t27;
-if (t23) {
-let t28;
-let t29 = input["id"];
-if (t29 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t29 = undefined;
-t28 = t29;
-const t31 = k30(t28);
-t27 = t31;
+let t28 = input["id"];
+if (t28 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t28 = undefined;
+t27 = t28;
+const t30 = k29(t27);
+t26 = t30;
 } else {
-let t32;
-try { t32 = k19("This record is not a user of Teamleader: its id is that of another kind of record."); }
+let t31;
+try { t31 = k19("This record is not a user of Teamleader: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 241, "error"); }
-const t33 = unwrapSequence(t32);
-t27 = t33;
+t26 = t31;
 }
-const t34 = unwrapSequence(t27);
-t18 = t34;
+t18 = t26;
 }
-const t35 = unwrapSequence(t18);
-f0 = rt.unmarkedOf(t35);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t18;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t36;
-let t37 = input["email"];
-if (t37 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t37 = undefined;
-t36 = t37;
-const t39 = k38(t36);
-f1 = t39;
+let t32;
+let t33 = input["email"];
+if (t33 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t33 = undefined;
+t32 = t33;
+const t35 = k34(t32);
+f1 = t35;
 } catch (error) { sink.failed(1, error); }
 try {
-const t40 = t2 === "active" || t2 === "deactivated";
-let t41;
-if (t40) {
-const t42 = t2 === "active";
-t41 = t42;
+const t36 = t2 === "active" || t2 === "deactivated";
+let t37;
+if (t36) {
+const t38 = t2 === "active";
+t37 = t38;
 }
-f2 = t41;
+f2 = t37;
 } catch (error) { sink.failed(2, error); }
 try {
-let t43;
-let t44 = input["first_name"];
-if (t44 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t44 = undefined;
-t43 = t44;
-let t45;
-let t46 = input["last_name"];
-if (t46 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t46 = undefined;
-t45 = t46;
-const t48 = k47(t43, t45);
-f3 = t48;
+let t39;
+let t40 = input["first_name"];
+if (t40 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t40 = undefined;
+t39 = t40;
+let t41;
+let t42 = input["last_name"];
+if (t42 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t42 = undefined;
+t41 = t42;
+const t44 = k43(t39, t41);
+f3 = t44;
 } catch (error) { sink.failed(3, error); }
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "remote_data": f4 };
 const value = {};
 let present = 0;

@@ -14,23 +14,23 @@ create: (rt, functions, model, tools) => {
 const { OBJECT_PROTOTYPE, callKnown, chargeFor, concatenate, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, locate, spendTurn, toSequence, unwrapSequence, valueAt } = rt;
 const k20 = rt.functionBody(functions, "error");
 const k21 = rt.functionValue(functions, "error");
-const k24 = rt.functionBody(functions, "text");
-const k31 = rt.functionBody(functions, "timestamp");
-const k37 = rt.functionBody(functions, "emailAddress");
-const k41 = ["contact", "emails"];
-const k51 = ["contactDetails", "emails"];
-const k64 = ["firstName"];
-const k67 = ["lastName"];
-const k68 = rt.functionBody(functions, "fullName");
-const k79 = ["nickname"];
-const k90 = ["url"];
-const k92 = ["photo", "url"];
-const k93 = rt.functionBody(functions, "webAddress");
-const k100 = ["profilePhoto", "url"];
-const k108 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
-const k109 = rt.functionBody(functions, "contains");
-const k110 = rt.functionValue(functions, "contains");
-const k125 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 273);
+const k23 = rt.functionBody(functions, "text");
+const k29 = rt.functionBody(functions, "timestamp");
+const k35 = rt.functionBody(functions, "emailAddress");
+const k39 = ["contact", "emails"];
+const k49 = ["contactDetails", "emails"];
+const k62 = ["firstName"];
+const k65 = ["lastName"];
+const k66 = rt.functionBody(functions, "fullName");
+const k77 = ["nickname"];
+const k88 = ["url"];
+const k90 = ["photo", "url"];
+const k91 = rt.functionBody(functions, "webAddress");
+const k98 = ["profilePhoto", "url"];
+const k106 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
+const k107 = rt.functionBody(functions, "contains");
+const k108 = rt.functionValue(functions, "contains");
+const k123 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 273);
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
@@ -77,272 +77,270 @@ if (t12) {
 let t22;
 try { t22 = k20("This record is not a member of a site: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 49, "error"); }
-const t23 = unwrapSequence(t22);
-t19 = t23;
+t19 = t22;
 } else {
-const t25 = k24(t1);
-let t26 = t25;
-if (t25 === undefined) {
-let t27;
-let t28 = input["_id"];
-if (t28 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t28 = undefined;
-t27 = t28;
-const t29 = k24(t27);
-t26 = t29;
+const t24 = k23(t1);
+let t25 = t24;
+if (t24 === undefined) {
+let t26;
+let t27 = input["_id"];
+if (t27 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t27 = undefined;
+t26 = t27;
+const t28 = k23(t26);
+t25 = t28;
 }
-t19 = t26;
+t19 = t25;
 }
-const t30 = unwrapSequence(t19);
-f0 = rt.unmarkedOf(t30);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t19;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-const t32 = k31(t2);
-let t33 = t32;
-if (t32 === undefined) {
-let t34;
-let t35 = input["_createdDate"];
-if (t35 !== undefined && "_createdDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_createdDate")) t35 = undefined;
-t34 = t35;
-const t36 = k31(t34);
-t33 = t36;
+const t30 = k29(t2);
+let t31 = t30;
+if (t30 === undefined) {
+let t32;
+let t33 = input["_createdDate"];
+if (t33 !== undefined && "_createdDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_createdDate")) t33 = undefined;
+t32 = t33;
+const t34 = k29(t32);
+t31 = t34;
 }
-f1 = t33;
+f1 = t31;
 } catch (error) { sink.failed(1, error); }
 try {
-const t38 = k37(t3);
-let t39 = t38;
-if (t38 === undefined) {
-let t40;
-const t42 = itemsAlong(input, k41, false);
-const a43 = [];
-for (let i44 = 0; i44 < t42.length; i44++) {
-spendTurn(9, i44, t42.length);
-const m45 = t42[i44];
-const t46 = unwrapSequence(m45);
-chargeFor(t46, 0.25);
-const t47 = k37(t46);
-if (t47 !== undefined) a43.push(t47);
+const t36 = k35(t3);
+let t37 = t36;
+if (t36 === undefined) {
+let t38;
+const t40 = itemsAlong(input, k39, false);
+const a41 = [];
+for (let i42 = 0; i42 < t40.length; i42++) {
+spendTurn(9, i42, t40.length);
+const m43 = t40[i42];
+const t44 = unwrapSequence(m43);
+chargeFor(t44, 0.25);
+const t45 = k35(t44);
+if (t45 !== undefined) a41.push(t45);
 }
-t40 = a43.length > 1 ? toSequence(a43) : a43[0];
+t38 = a41.length > 1 ? toSequence(a41) : a41[0];
 
-const t48 = valueAt(t40, 0);
-let t49 = t48;
-if (t48 === undefined) {
-let t50;
-const t52 = itemsAlong(input, k51, false);
-const a53 = [];
-for (let i54 = 0; i54 < t52.length; i54++) {
-spendTurn(9, i54, t52.length);
-const m55 = t52[i54];
-const t56 = unwrapSequence(m55);
-chargeFor(t56, 0.25);
-const t57 = k37(t56);
-if (t57 !== undefined) a53.push(t57);
+const t46 = valueAt(t38, 0);
+let t47 = t46;
+if (t46 === undefined) {
+let t48;
+const t50 = itemsAlong(input, k49, false);
+const a51 = [];
+for (let i52 = 0; i52 < t50.length; i52++) {
+spendTurn(9, i52, t50.length);
+const m53 = t50[i52];
+const t54 = unwrapSequence(m53);
+chargeFor(t54, 0.25);
+const t55 = k35(t54);
+if (t55 !== undefined) a51.push(t55);
 }
-t50 = a53.length > 1 ? toSequence(a53) : a53[0];
+t48 = a51.length > 1 ? toSequence(a51) : a51[0];
 
-const t58 = valueAt(t50, 0);
-t49 = t58;
+const t56 = valueAt(t48, 0);
+t47 = t56;
 }
-t39 = t49;
+t37 = t47;
 }
-f2 = t39;
+f2 = t37;
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(2, error); }
 try {
-const t59 = t8 === "APPROVED" || t8 === "PENDING" || t8 === "BLOCKED" || t8 === "OFFLINE";
-let t60;
-if (t59) {
-const t61 = t8 === "APPROVED";
-t60 = t61;
+const t57 = t8 === "APPROVED" || t8 === "PENDING" || t8 === "BLOCKED" || t8 === "OFFLINE";
+let t58;
+if (t57) {
+const t59 = t8 === "APPROVED";
+t58 = t59;
 }
-f3 = t60;
+f3 = t58;
 } catch (error) { sink.failed(3, error); }
 try {
-let t62;
+let t60;
 if (p5) {
-let t63 = t4["firstName"];
-if (t63 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t63 = undefined;
-t62 = t63;
-} else if (t4 !== undefined) t62 = followNames(t4, k64);
-let t65;
+let t61 = t4["firstName"];
+if (t61 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t61 = undefined;
+t60 = t61;
+} else if (t4 !== undefined) t60 = followNames(t4, k62);
+let t63;
 if (p5) {
-let t66 = t4["lastName"];
-if (t66 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t66 = undefined;
-t65 = t66;
-} else if (t4 !== undefined) t65 = followNames(t4, k67);
-const t69 = k68(t62, t65);
-let t70 = t69;
-if (t69 === undefined) {
+let t64 = t4["lastName"];
+if (t64 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t64 = undefined;
+t63 = t64;
+} else if (t4 !== undefined) t63 = followNames(t4, k65);
+const t67 = k66(t60, t63);
+let t68 = t67;
+if (t67 === undefined) {
+let t69;
+if (p7) {
+let t70 = t6["firstName"];
+if (t70 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t6, "firstName")) t70 = undefined;
+t69 = t70;
+} else if (t6 !== undefined) t69 = followNames(t6, k62);
 let t71;
 if (p7) {
-let t72 = t6["firstName"];
-if (t72 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t6, "firstName")) t72 = undefined;
+let t72 = t6["lastName"];
+if (t72 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t6, "lastName")) t72 = undefined;
 t71 = t72;
-} else if (t6 !== undefined) t71 = followNames(t6, k64);
-let t73;
-if (p7) {
-let t74 = t6["lastName"];
-if (t74 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t6, "lastName")) t74 = undefined;
-t73 = t74;
-} else if (t6 !== undefined) t73 = followNames(t6, k67);
-const t75 = k68(t71, t73);
-let t76 = t75;
-if (t75 === undefined) {
-let t77;
+} else if (t6 !== undefined) t71 = followNames(t6, k65);
+const t73 = k66(t69, t71);
+let t74 = t73;
+if (t73 === undefined) {
+let t75;
 if (p10) {
-let t78 = t9["nickname"];
-if (t78 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t78 = undefined;
-t77 = t78;
-} else if (t9 !== undefined) t77 = followNames(t9, k79);
-const t80 = k24(t77);
-t76 = t80;
+let t76 = t9["nickname"];
+if (t76 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t76 = undefined;
+t75 = t76;
+} else if (t9 !== undefined) t75 = followNames(t9, k77);
+const t78 = k23(t75);
+t74 = t78;
 }
-t70 = t76;
+t68 = t74;
 }
-f4 = t70;
+f4 = t68;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-const t81 = k31(t11);
-let t82 = t81;
-if (t81 === undefined) {
-let t83;
-let t84 = input["_updatedDate"];
-if (t84 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t84 = undefined;
-t83 = t84;
-const t85 = k31(t83);
-t82 = t85;
+const t79 = k29(t11);
+let t80 = t79;
+if (t79 === undefined) {
+let t81;
+let t82 = input["_updatedDate"];
+if (t82 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t82 = undefined;
+t81 = t82;
+const t83 = k29(t81);
+t80 = t83;
 }
-f6 = t82;
+f6 = t80;
 } catch (error) { sink.failed(6, error); }
 try {
-let t86;
-let t87;
+let t84;
+let t85;
 if (p10) {
-let t88 = t9["photo"];
-if (t88 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t88 = undefined;
-if (isArray(t88)) t87 = followNames(t88, k90);
-else if (typeof t88 === 'object' && t88 !== null) {
-let t91 = t88["url"];
-if (t91 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t88, "url")) t91 = undefined;
-const o89 = getPrototypeOf(t88);
-if (o89 === OBJECT_PROTOTYPE || o89 === null) {
-t87 = t91;
-} else t87 = followNames(t88, k90);
+let t86 = t9["photo"];
+if (t86 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t86 = undefined;
+if (isArray(t86)) t85 = followNames(t86, k88);
+else if (typeof t86 === 'object' && t86 !== null) {
+let t89 = t86["url"];
+if (t89 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t86, "url")) t89 = undefined;
+const o87 = getPrototypeOf(t86);
+if (o87 === OBJECT_PROTOTYPE || o87 === null) {
+t85 = t89;
+} else t85 = followNames(t86, k88);
 }
-} else if (t9 !== undefined) t87 = followNames(t9, k92);
-const t94 = k93(t87);
-let t95 = t94;
-if (t94 === undefined) {
-let t96;
+} else if (t9 !== undefined) t85 = followNames(t9, k90);
+const t92 = k91(t85);
+let t93 = t92;
+if (t92 === undefined) {
+let t94;
 if (p10) {
-let t97 = t9["profilePhoto"];
-if (t97 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t97 = undefined;
-if (isArray(t97)) t96 = followNames(t97, k90);
-else if (typeof t97 === 'object' && t97 !== null) {
-let t99 = t97["url"];
-if (t99 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t97, "url")) t99 = undefined;
-const o98 = getPrototypeOf(t97);
-if (o98 === OBJECT_PROTOTYPE || o98 === null) {
-t96 = t99;
-} else t96 = followNames(t97, k90);
+let t95 = t9["profilePhoto"];
+if (t95 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t95 = undefined;
+if (isArray(t95)) t94 = followNames(t95, k88);
+else if (typeof t95 === 'object' && t95 !== null) {
+let t97 = t95["url"];
+if (t97 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t95, "url")) t97 = undefined;
+const o96 = getPrototypeOf(t95);
+if (o96 === OBJECT_PROTOTYPE || o96 === null) {
+t94 = t97;
+} else t94 = followNames(t95, k88);
 }
-} else if (t9 !== undefined) t96 = followNames(t9, k100);
-const t101 = k93(t96);
-let t102 = t101;
-if (t101 === undefined) {
-let t103;
+} else if (t9 !== undefined) t94 = followNames(t9, k98);
+const t99 = k91(t94);
+let t100 = t99;
+if (t99 === undefined) {
+let t101;
 if (p10) {
-let t104 = t9["photo"];
-if (t104 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t104 = undefined;
-if (isArray(t104)) t103 = followNames(t104, k90);
-else if (typeof t104 === 'object' && t104 !== null) {
-let t106 = t104["url"];
-if (t106 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t104, "url")) t106 = undefined;
-const o105 = getPrototypeOf(t104);
-if (o105 === OBJECT_PROTOTYPE || o105 === null) {
-t103 = t106;
-} else t103 = followNames(t104, k90);
+let t102 = t9["photo"];
+if (t102 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t102 = undefined;
+if (isArray(t102)) t101 = followNames(t102, k88);
+else if (typeof t102 === 'object' && t102 !== null) {
+let t104 = t102["url"];
+if (t104 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t102, "url")) t104 = undefined;
+const o103 = getPrototypeOf(t102);
+if (o103 === OBJECT_PROTOTYPE || o103 === null) {
+t101 = t104;
+} else t101 = followNames(t102, k88);
 }
-} else if (t9 !== undefined) t103 = followNames(t9, k92);
-const t107 = k24(t103);
-let t111;
-try { t111 = k109(t107, k108); }
+} else if (t9 !== undefined) t101 = followNames(t9, k90);
+const t105 = k23(t101);
+let t109;
+try { t109 = k107(t105, k106); }
 catch (error) { throw locate(error, 91, "contains"); }
-let t112;
-if (t111 === true) {
-let t113;
+let t110;
+if (t109 === true) {
+let t111;
 if (p10) {
-let t114 = t9["photo"];
-if (t114 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t114 = undefined;
-if (isArray(t114)) t113 = followNames(t114, k90);
-else if (typeof t114 === 'object' && t114 !== null) {
-let t116 = t114["url"];
-if (t116 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t114, "url")) t116 = undefined;
-const o115 = getPrototypeOf(t114);
-if (o115 === OBJECT_PROTOTYPE || o115 === null) {
-t113 = t116;
-} else t113 = followNames(t114, k90);
+let t112 = t9["photo"];
+if (t112 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t112 = undefined;
+if (isArray(t112)) t111 = followNames(t112, k88);
+else if (typeof t112 === 'object' && t112 !== null) {
+let t114 = t112["url"];
+if (t114 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t112, "url")) t114 = undefined;
+const o113 = getPrototypeOf(t112);
+if (o113 === OBJECT_PROTOTYPE || o113 === null) {
+t111 = t114;
+} else t111 = followNames(t112, k88);
 }
-} else if (t9 !== undefined) t113 = followNames(t9, k92);
-const t117 = k24(t113);
-const t118 = concatenate("//", t117, 170);
-const t119 = k93(t118);
-t112 = t119;
+} else if (t9 !== undefined) t111 = followNames(t9, k90);
+const t115 = k23(t111);
+const t116 = concatenate("//", t115, 170);
+const t117 = k91(t116);
+t110 = t117;
 } else {
-let t120;
+let t118;
 if (p10) {
-let t121 = t9["profilePhoto"];
-if (t121 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t121 = undefined;
-if (isArray(t121)) t120 = followNames(t121, k90);
-else if (typeof t121 === 'object' && t121 !== null) {
-let t123 = t121["url"];
-if (t123 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t121, "url")) t123 = undefined;
-const o122 = getPrototypeOf(t121);
-if (o122 === OBJECT_PROTOTYPE || o122 === null) {
-t120 = t123;
-} else t120 = followNames(t121, k90);
+let t119 = t9["profilePhoto"];
+if (t119 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t119 = undefined;
+if (isArray(t119)) t118 = followNames(t119, k88);
+else if (typeof t119 === 'object' && t119 !== null) {
+let t121 = t119["url"];
+if (t121 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t119, "url")) t121 = undefined;
+const o120 = getPrototypeOf(t119);
+if (o120 === OBJECT_PROTOTYPE || o120 === null) {
+t118 = t121;
+} else t118 = followNames(t119, k88);
 }
-} else if (t9 !== undefined) t120 = followNames(t9, k100);
-const t124 = k24(t120);
-let t126;
-try { t126 = k109(t124, k125); }
+} else if (t9 !== undefined) t118 = followNames(t9, k98);
+const t122 = k23(t118);
+let t124;
+try { t124 = k107(t122, k123); }
 catch (error) { throw locate(error, 213, "contains"); }
-let t127;
-if (t126 === true) {
-let t128;
+let t125;
+if (t124 === true) {
+let t126;
 if (p10) {
-let t129 = t9["profilePhoto"];
-if (t129 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t129 = undefined;
-if (isArray(t129)) t128 = followNames(t129, k90);
-else if (typeof t129 === 'object' && t129 !== null) {
-let t131 = t129["url"];
-if (t131 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t129, "url")) t131 = undefined;
-const o130 = getPrototypeOf(t129);
-if (o130 === OBJECT_PROTOTYPE || o130 === null) {
-t128 = t131;
-} else t128 = followNames(t129, k90);
+let t127 = t9["profilePhoto"];
+if (t127 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t127 = undefined;
+if (isArray(t127)) t126 = followNames(t127, k88);
+else if (typeof t127 === 'object' && t127 !== null) {
+let t129 = t127["url"];
+if (t129 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t127, "url")) t129 = undefined;
+const o128 = getPrototypeOf(t127);
+if (o128 === OBJECT_PROTOTYPE || o128 === null) {
+t126 = t129;
+} else t126 = followNames(t127, k88);
 }
-} else if (t9 !== undefined) t128 = followNames(t9, k100);
-const t132 = k24(t128);
-const t133 = concatenate("//", t132, 299);
-const t134 = k93(t133);
-t127 = t134;
+} else if (t9 !== undefined) t126 = followNames(t9, k98);
+const t130 = k23(t126);
+const t131 = concatenate("//", t130, 299);
+const t132 = k91(t131);
+t125 = t132;
 }
-t112 = t127;
+t110 = t125;
 }
-t102 = t112;
+t100 = t110;
 }
-t95 = t102;
+t93 = t100;
 }
-if (t95 !== undefined) {
-const t135 = { "type": "avatar", "url": t95 };
-t86 = t135;
+if (t93 !== undefined) {
+const t133 = { "type": "avatar", "url": t93 };
+t84 = t133;
 }
-f7 = t86;
+f7 = t84;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 } finally { if (began) rt.endBudget(); }

@@ -14,17 +14,17 @@ create: (rt, functions, model, tools) => {
 const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, isEqual, itemsOf, locate, readBinding, unwrapSequence } = rt;
 const k16 = rt.functionBody(functions, "error");
 const k17 = rt.functionValue(functions, "error");
-const k20 = rt.functionBody(functions, "text");
-const k25 = rt.functionBody(functions, "timestamp");
-const k29 = rt.functionBody(functions, "emailAddress");
-const k38 = rt.functionBody(functions, "boolean");
-const k39 = rt.functionValue(functions, "boolean");
-const k54 = ["data", "id"];
-const k57 = ["id"];
-const k66 = ["meta", "links", "self"];
-const k69 = ["links", "self"];
-const k72 = ["self"];
-const k74 = rt.functionBody(functions, "webAddress");
+const k19 = rt.functionBody(functions, "text");
+const k23 = rt.functionBody(functions, "timestamp");
+const k27 = rt.functionBody(functions, "emailAddress");
+const k36 = rt.functionBody(functions, "boolean");
+const k37 = rt.functionValue(functions, "boolean");
+const k52 = ["data", "id"];
+const k55 = ["id"];
+const k64 = ["meta", "links", "self"];
+const k67 = ["links", "self"];
+const k70 = ["self"];
+const k72 = rt.functionBody(functions, "webAddress");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
@@ -67,142 +67,140 @@ if (t4) {
 let t18;
 try { t18 = k16("This record is not a user of Sell: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 75, "error"); }
-const t19 = unwrapSequence(t18);
-t15 = t19;
+t15 = t18;
 } else {
-const t21 = k20(t1);
-t15 = t21;
+const t20 = k19(t1);
+t15 = t20;
 }
-const t22 = unwrapSequence(t15);
-f0 = rt.unmarkedOf(t22);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t15;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t23;
-let t24 = input["created_at"];
-if (t24 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t24 = undefined;
-t23 = t24;
-const t26 = k25(t23);
-f1 = t26;
+let t21;
+let t22 = input["created_at"];
+if (t22 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t22 = undefined;
+t21 = t22;
+const t24 = k23(t21);
+f1 = t24;
 } catch (error) { sink.failed(1, error); }
 try {
-let t27;
-let t28 = input["email"];
-if (t28 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t28 = undefined;
-t27 = t28;
-const t30 = k29(t27);
-f2 = t30;
+let t25;
+let t26 = input["email"];
+if (t26 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t26 = undefined;
+t25 = t26;
+const t28 = k27(t25);
+f2 = t28;
 } catch (error) { sink.failed(2, error); }
 try {
-const t32 = k25(t2);
-const t33 = t32 !== undefined;
-let t31 = t33;
-if (!t31) {
-const t34 = t3 === "inactive";
-t31 = t34;
+const t30 = k23(t2);
+const t31 = t30 !== undefined;
+let t29 = t31;
+if (!t29) {
+const t32 = t3 === "inactive";
+t29 = t32;
 }
-let t35;
-if (t31) {
-t35 = false;
+let t33;
+if (t29) {
+t33 = false;
 } else {
-const t37 = t3 === "active";
-let t36 = t37;
-if (t36) {
-let t40;
-try { t40 = k38(t2); }
+const t35 = t3 === "active";
+let t34 = t35;
+if (t34) {
+let t38;
+try { t38 = k36(t2); }
 catch (error) { throw locate(error, 103, "boolean"); }
-const t41 = t40 === true;
-const t42 = !t41;
-t36 = t42;
+const t39 = t38 === true;
+const t40 = !t39;
+t34 = t40;
 }
-let t43;
-if (t36) {
-t43 = true;
+let t41;
+if (t34) {
+t41 = true;
 }
-t35 = t43;
+t33 = t41;
 }
-f3 = t35;
+f3 = t33;
 } catch (error) { sink.failed(3, error); }
 try {
-let t44;
-let t45 = input["name"];
-if (t45 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t45 = undefined;
-t44 = t45;
-const t46 = k20(t44);
-f4 = t46;
+let t42;
+let t43 = input["name"];
+if (t43 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t43 = undefined;
+t42 = t43;
+const t44 = k19(t42);
+f4 = t44;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t47;
-let t48 = input["updated_at"];
-if (t48 !== undefined && "updated_at" in OBJECT_PROTOTYPE && !hasOwn(input, "updated_at")) t48 = undefined;
-t47 = t48;
-const t49 = k25(t47);
-f6 = t49;
+let t45;
+let t46 = input["updated_at"];
+if (t46 !== undefined && "updated_at" in OBJECT_PROTOTYPE && !hasOwn(input, "updated_at")) t46 = undefined;
+t45 = t46;
+const t47 = k23(t45);
+f6 = t47;
 } catch (error) { sink.failed(6, error); }
 try {
-const t50 = readBinding(bindings, "response", undefined);
-const t51 = unwrapSequence(t50);
-let t52;
-if (isArray(t51)) t52 = followNames(itemsOf(t51), k54);
-else if (typeof t51 === 'object' && t51 !== null) {
-let t55 = t51["data"];
-if (t55 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t51, "data")) t55 = undefined;
-const o53 = getPrototypeOf(t51);
-if (o53 === OBJECT_PROTOTYPE || o53 === null) {
-if (isArray(t55)) t52 = followNames(t55, k57);
-else if (typeof t55 === 'object' && t55 !== null) {
-let t58 = t55["id"];
-if (t58 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t55, "id")) t58 = undefined;
-const o56 = getPrototypeOf(t55);
-if (o56 === OBJECT_PROTOTYPE || o56 === null) {
-t52 = t58;
-} else t52 = followNames(t55, k57);
+const t48 = readBinding(bindings, "response", undefined);
+const t49 = unwrapSequence(t48);
+let t50;
+if (isArray(t49)) t50 = followNames(itemsOf(t49), k52);
+else if (typeof t49 === 'object' && t49 !== null) {
+let t53 = t49["data"];
+if (t53 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t49, "data")) t53 = undefined;
+const o51 = getPrototypeOf(t49);
+if (o51 === OBJECT_PROTOTYPE || o51 === null) {
+if (isArray(t53)) t50 = followNames(t53, k55);
+else if (typeof t53 === 'object' && t53 !== null) {
+let t56 = t53["id"];
+if (t56 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t53, "id")) t56 = undefined;
+const o54 = getPrototypeOf(t53);
+if (o54 === OBJECT_PROTOTYPE || o54 === null) {
+t50 = t56;
+} else t50 = followNames(t53, k55);
 }
-} else t52 = followNames(t51, k54);
+} else t50 = followNames(t49, k52);
 }
-const t59 = isEqual(t52, t1);
-let t60;
-if (t59) {
-let t61;
-const t62 = readBinding(bindings, "response", undefined);
-const t63 = unwrapSequence(t62);
-let t64;
-if (isArray(t63)) t64 = followNames(itemsOf(t63), k66);
-else if (typeof t63 === 'object' && t63 !== null) {
-let t67 = t63["meta"];
-if (t67 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(t63, "meta")) t67 = undefined;
-const o65 = getPrototypeOf(t63);
-if (o65 === OBJECT_PROTOTYPE || o65 === null) {
-if (isArray(t67)) t64 = followNames(t67, k69);
-else if (typeof t67 === 'object' && t67 !== null) {
-let t70 = t67["links"];
-if (t70 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t67, "links")) t70 = undefined;
-const o68 = getPrototypeOf(t67);
-if (o68 === OBJECT_PROTOTYPE || o68 === null) {
-if (isArray(t70)) t64 = followNames(t70, k72);
-else if (typeof t70 === 'object' && t70 !== null) {
-let t73 = t70["self"];
-if (t73 !== undefined && "self" in OBJECT_PROTOTYPE && !hasOwn(t70, "self")) t73 = undefined;
-const o71 = getPrototypeOf(t70);
-if (o71 === OBJECT_PROTOTYPE || o71 === null) {
-t64 = t73;
-} else t64 = followNames(t70, k72);
+const t57 = isEqual(t50, t1);
+let t58;
+if (t57) {
+let t59;
+const t60 = readBinding(bindings, "response", undefined);
+const t61 = unwrapSequence(t60);
+let t62;
+if (isArray(t61)) t62 = followNames(itemsOf(t61), k64);
+else if (typeof t61 === 'object' && t61 !== null) {
+let t65 = t61["meta"];
+if (t65 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(t61, "meta")) t65 = undefined;
+const o63 = getPrototypeOf(t61);
+if (o63 === OBJECT_PROTOTYPE || o63 === null) {
+if (isArray(t65)) t62 = followNames(t65, k67);
+else if (typeof t65 === 'object' && t65 !== null) {
+let t68 = t65["links"];
+if (t68 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t65, "links")) t68 = undefined;
+const o66 = getPrototypeOf(t65);
+if (o66 === OBJECT_PROTOTYPE || o66 === null) {
+if (isArray(t68)) t62 = followNames(t68, k70);
+else if (typeof t68 === 'object' && t68 !== null) {
+let t71 = t68["self"];
+if (t71 !== undefined && "self" in OBJECT_PROTOTYPE && !hasOwn(t68, "self")) t71 = undefined;
+const o69 = getPrototypeOf(t68);
+if (o69 === OBJECT_PROTOTYPE || o69 === null) {
+t62 = t71;
+} else t62 = followNames(t68, k70);
 }
-} else t64 = followNames(t67, k69);
+} else t62 = followNames(t65, k67);
 }
-} else t64 = followNames(t63, k66);
+} else t62 = followNames(t61, k64);
 }
-const t75 = k74(t64);
-if (t75 !== undefined) {
-const t76 = { "type": "self", "url": t75 };
-t61 = t76;
+const t73 = k72(t62);
+if (t73 !== undefined) {
+const t74 = { "type": "self", "url": t73 };
+t59 = t74;
 }
-t60 = t61;
+t58 = t59;
 }
-f7 = rt.jsonOf(t60);
+f7 = rt.jsonOf(t58);
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 } finally { if (began) rt.endBudget(); }

@@ -14,16 +14,16 @@ create: (rt, functions, model, tools) => {
 const { OBJECT_PROTOTYPE, callKnown, concatenate, hasOwn, locate, unwrapSequence } = rt;
 const k16 = rt.functionBody(functions, "error");
 const k17 = rt.functionValue(functions, "error");
-const k22 = rt.functionBody(functions, "text");
-const k27 = rt.functionBody(functions, "timestamp");
-const k31 = rt.functionBody(functions, "emailAddress");
-const k44 = rt.functionBody(functions, "fullName");
-const k50 = rt.functionBody(functions, "webAddress");
-const k54 = rt.regex("^([^\\s\\/:@?#.]+\\.)+([^\\s\\/:@?#.0-9]{2,}|xn--[A-Za-z0-9-]+)(:[0-9]+)?([\\/?#]|$)", "g", 147);
-const k55 = rt.functionBody(functions, "contains");
-const k56 = rt.functionValue(functions, "contains");
-const k68 = rt.functionBody(functions, "append");
-const k69 = rt.functionValue(functions, "append");
+const k21 = rt.functionBody(functions, "text");
+const k25 = rt.functionBody(functions, "timestamp");
+const k29 = rt.functionBody(functions, "emailAddress");
+const k42 = rt.functionBody(functions, "fullName");
+const k48 = rt.functionBody(functions, "webAddress");
+const k52 = rt.regex("^([^\\s\\/:@?#.]+\\.)+([^\\s\\/:@?#.0-9]{2,}|xn--[A-Za-z0-9-]+)(:[0-9]+)?([\\/?#]|$)", "g", 147);
+const k53 = rt.functionBody(functions, "contains");
+const k54 = rt.functionValue(functions, "contains");
+const k66 = rt.functionBody(functions, "append");
+const k67 = rt.functionValue(functions, "append");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
@@ -66,112 +66,110 @@ if (t4) {
 let t18;
 try { t18 = k16("This record is not a user of Zoho CRM: its id is that of another kind of record."); }
 catch (error) { throw locate(error, 77, "error"); }
-const t19 = unwrapSequence(t18);
-t15 = t19;
+t15 = t18;
 } else {
-let t20;
-let t21 = input["id"];
-if (t21 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t21 = undefined;
-t20 = t21;
-const t23 = k22(t20);
-t15 = t23;
+let t19;
+let t20 = input["id"];
+if (t20 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t20 = undefined;
+t19 = t20;
+const t22 = k21(t19);
+t15 = t22;
 }
-const t24 = unwrapSequence(t15);
-f0 = rt.unmarkedOf(t24);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+f0 = t15;
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t25;
-let t26 = input["created_time"];
-if (t26 !== undefined && "created_time" in OBJECT_PROTOTYPE && !hasOwn(input, "created_time")) t26 = undefined;
-t25 = t26;
-const t28 = k27(t25);
-f1 = t28;
+let t23;
+let t24 = input["created_time"];
+if (t24 !== undefined && "created_time" in OBJECT_PROTOTYPE && !hasOwn(input, "created_time")) t24 = undefined;
+t23 = t24;
+const t26 = k25(t23);
+f1 = t26;
 } catch (error) { sink.failed(1, error); }
 try {
-let t29;
-let t30 = input["email"];
-if (t30 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t30 = undefined;
-t29 = t30;
-const t32 = k31(t29);
-f2 = t32;
+let t27;
+let t28 = input["email"];
+if (t28 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t28 = undefined;
+t27 = t28;
+const t30 = k29(t27);
+f2 = t30;
 } catch (error) { sink.failed(2, error); }
 try {
-const t33 = k22(t1);
-const t34 = t33 !== undefined;
-let t35;
-if (t34) {
-const t36 = k22(t1);
-const t37 = t36 === "active";
-t35 = t37;
+const t31 = k21(t1);
+const t32 = t31 !== undefined;
+let t33;
+if (t32) {
+const t34 = k21(t1);
+const t35 = t34 === "active";
+t33 = t35;
 }
-f3 = t35;
+f3 = t33;
 } catch (error) { sink.failed(3, error); }
 try {
-const t38 = k22(t2);
-let t39 = t38;
-if (t38 === undefined) {
+const t36 = k21(t2);
+let t37 = t36;
+if (t36 === undefined) {
+let t38;
+let t39 = input["first_name"];
+if (t39 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t39 = undefined;
+t38 = t39;
 let t40;
-let t41 = input["first_name"];
-if (t41 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t41 = undefined;
+let t41 = input["last_name"];
+if (t41 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t41 = undefined;
 t40 = t41;
-let t42;
-let t43 = input["last_name"];
-if (t43 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t43 = undefined;
-t42 = t43;
-const t45 = k44(t40, t42);
-t39 = t45;
+const t43 = k42(t38, t40);
+t37 = t43;
 }
-f4 = t39;
+f4 = t37;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t46;
-let t47 = input["Modified_Time"];
-if (t47 !== undefined && "Modified_Time" in OBJECT_PROTOTYPE && !hasOwn(input, "Modified_Time")) t47 = undefined;
-t46 = t47;
-const t48 = k27(t46);
-f6 = t48;
+let t44;
+let t45 = input["Modified_Time"];
+if (t45 !== undefined && "Modified_Time" in OBJECT_PROTOTYPE && !hasOwn(input, "Modified_Time")) t45 = undefined;
+t44 = t45;
+const t46 = k25(t44);
+f6 = t46;
 } catch (error) { sink.failed(6, error); }
 try {
-let t49;
-const t51 = k50(t3);
-let t52 = t51;
-if (t51 === undefined) {
-const t53 = k22(t3);
-let t57;
-try { t57 = k55(t53, k54); }
+let t47;
+const t49 = k48(t3);
+let t50 = t49;
+if (t49 === undefined) {
+const t51 = k21(t3);
+let t55;
+try { t55 = k53(t51, k52); }
 catch (error) { throw locate(error, 51, "contains"); }
-let t58;
-if (t57 === true) {
-const t59 = k22(t3);
-const t60 = concatenate("//", t59, 175);
-const t61 = k50(t60);
-t58 = t61;
+let t56;
+if (t55 === true) {
+const t57 = k21(t3);
+const t58 = concatenate("//", t57, 175);
+const t59 = k48(t58);
+t56 = t59;
 }
-t52 = t58;
+t50 = t56;
 }
-if (t52 !== undefined) {
-const t62 = { "type": "website", "url": t52 };
-t49 = t62;
+if (t50 !== undefined) {
+const t60 = { "type": "website", "url": t50 };
+t47 = t60;
 }
-let t63;
-let t64;
-let t65 = input["image_link"];
-if (t65 !== undefined && "image_link" in OBJECT_PROTOTYPE && !hasOwn(input, "image_link")) t65 = undefined;
-t64 = t65;
-const t66 = k50(t64);
-if (t66 !== undefined) {
-const t67 = { "type": "photo", "url": t66 };
-t63 = t67;
+let t61;
+let t62;
+let t63 = input["image_link"];
+if (t63 !== undefined && "image_link" in OBJECT_PROTOTYPE && !hasOwn(input, "image_link")) t63 = undefined;
+t62 = t63;
+const t64 = k48(t62);
+if (t64 !== undefined) {
+const t65 = { "type": "photo", "url": t64 };
+t61 = t65;
 }
-let t70;
-try { t70 = k68(t49, t63); }
+let t68;
+try { t68 = k66(t47, t61); }
 catch (error) { throw locate(error, 8, "append"); }
-const t71 = unwrapSequence(t70);
-f7 = rt.plainOf(t71);
+const t69 = unwrapSequence(t68);
+f7 = rt.plainOf(t69);
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 if (f7 !== undefined && f7.length === 0) { if (mayBeUnusable(input["website"]) || mayBeUnusable(input["image_link"])) sink.empty(7, input); }

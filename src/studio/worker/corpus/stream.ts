@@ -1,8 +1,8 @@
 type Done = (error?: Error | null) => void;
 
 /**
- * What a parser of tables needs of `node:stream` in a browser: pieces go in one after another, and whoever wrote one is called
- * when it is read. Nothing comes out of it.
+ * What a parser of tables needs of `node:stream` in a browser: pieces go in one after another, and the callback of each is
+ * called when it is read. Nothing comes out of it.
  */
 export class Transform {
   protected _transform(_piece: Uint8Array, _encoding: string, done: Done): void {
