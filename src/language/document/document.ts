@@ -42,7 +42,9 @@ export function expressionAt(
     if (style === 'file') return { expression, at: Math.min(offset, text.length) };
     const index = offsets.findIndex((at) => at >= offset);
     // Indentation and escapes are not characters of the expression.
-    const isBetween = offsets[index] !== offset && (offsets[index - 1] ?? offset) + 1 !== offset;
+    const isAfterCharacter =
+      (offsets[index - 1] ?? offset) + 1 === offset && !/[\r\n]/.test(document.text[offset - 1] ?? '');
+    const isBetween = offsets[index] !== offset && !isAfterCharacter;
     if (isBetween) return undefined;
     return { expression, at: index < 0 ? text.length : index };
   }
