@@ -8,6 +8,7 @@ import { benchCompile } from './compile.ts';
 import { benchExpressions, benchSuiteExpressions } from './expressions.ts';
 import { benchGateway } from './gateway.ts';
 import { benchIsolate } from './isolate.ts';
+import { benchLanguage } from './language.ts';
 import { benchMapping } from './mapping.ts';
 import { type BenchResults, environmentMarkdown, suiteMarkdown } from './markdown.ts';
 import { progress } from './progress.ts';
@@ -30,6 +31,7 @@ const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown
   'stages, nanoseconds a record': benchStages,
   'start-up, cold processes up to the first record': benchStartUp,
   'compile time': benchCompile,
+  'editing, milliseconds': benchLanguage,
   bulk: benchBulk,
   'varied bulk': benchVariedBulk,
   gateway: benchGateway,

@@ -29,8 +29,10 @@ const FLOORS: Readonly<Record<string, number>> = {
   gateway: 6,
   bulk: 6,
   draft: 6,
+  'example-checks': 5,
   testing: 6,
   isolate: 6,
+  language: 6,
   studio: 7,
   cli: 8,
 };
@@ -39,6 +41,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 const EXPRESSION_FLOORS: Readonly<Record<string, number>> = {
   'mapping-functions': 1,
   values: 0,
+  catalogue: 2,
   regex: 1,
   signature: 1,
   functions: 2,
@@ -54,6 +57,7 @@ const LOOSE_FLOOR = 6;
 /** What the rest of src/ may import of src/expression. */
 const EXPRESSION_DOORS: readonly string[] = [
   'expression/index.ts',
+  'expression/catalogue.ts',
   'expression/compiler.ts',
   'expression/library.ts',
   'expression/typing.ts',

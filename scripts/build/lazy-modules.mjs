@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { resolve } from 'node:path';
 import { build } from 'rolldown';
 import { INPUT, READABLE } from './options.mjs';
@@ -11,6 +12,9 @@ const LAZY = {
   'src/model/ajv.ts': { loadAjv: "() => require('../lazy/ajv.cjs').loadAjv()" },
   'src/expression/regex/re2.ts': { loadRe2: "() => require('../lazy/re2.cjs').loadRe2()" },
   'src/expression/load-typing.ts': { loadTyping: "() => require('../lazy/typing.cjs').loadTyping()" },
+  'src/cli/language-server/load-protocol.ts': {
+    loadProtocol: "() => require('../lazy/language-protocol.cjs').loadProtocol()",
+  },
   'src/bundled/load-provider.ts': {
     loadProvider: "(slug) => Object.values(require('../lazy/providers/' + slug + '.cjs'))[0]",
   },
@@ -47,12 +51,22 @@ export function buildLazyModules() {
     buildAlone('ajv', 'src/model/ajv.ts'),
     buildAlone('re2', 'src/expression/regex/re2.ts'),
     buildAlone('typing', 'src/expression/load-typing.ts'),
+    // Its packages name the modules of Node without “node:”.
+    buildAlone('language-protocol', 'src/cli/language-server/load-protocol.ts', {
+      platform: 'node',
+      external: [...INPUT.external, ...builtinModules],
+    }),
     buildBundled(),
   ]);
 }
 
-function buildAlone(name, input) {
-  return build({ ...INPUT, input, output: { ...READABLE, format: 'cjs', file: `dist/lazy/${name}.cjs` } });
+function buildAlone(name, input, options = {}) {
+  return build({
+    ...INPUT,
+    ...options,
+    input,
+    output: { ...READABLE, format: 'cjs', file: `dist/lazy/${name}.cjs` },
+  });
 }
 
 /** The bundled code in parts, as most processes need only one of them. */

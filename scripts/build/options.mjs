@@ -30,6 +30,7 @@ export const ENTRIES = [
   'isolate/index',
   'node/index',
   'testing/index',
+  'language/index',
   'cli/main',
   'bulk/worker',
   'isolate/child',

@@ -20,6 +20,9 @@ await write(generateFitsSchema());
 const { generateBundled } = await loadTypeScript('scripts/generate/bundled.ts');
 await write(await generateBundled());
 
+const { generateGrammar } = await loadTypeScript('scripts/generate/grammar.ts');
+await write(generateGrammar());
+
 const { generateWasmModule } = await import('./wasm-module.mjs');
 await write(await generateWasmModule());
 

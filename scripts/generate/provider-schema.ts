@@ -1,11 +1,13 @@
 // Writes the parts of the provider files' schema that follow from the library's own tables.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { AUTHENTICATION_KINDS, authenticationKeys } from '../../src/authentication/index.ts';
-import type { JsonSchema } from '../../src/model/index.ts';
+import type { JsonSchema, ObjectSchema } from '../../src/model/index.ts';
 import { keysOf, PAGING_STYLES } from '../../src/paging/index.ts';
+import { addOverridesHelp, addProviderHelp } from './editor-help.ts';
 
 const PATH = 'schemas/provider.schema.json';
+const OVERRIDES_PATH = 'schemas/overrides.schema.json';
 
 /** One of several forms of an object, selected by one of its keys. */
 interface Variant {
@@ -17,9 +19,14 @@ interface Variant {
   ])[];
 }
 
-/** The schema of provider files, by its path. */
+interface FileSchema {
+  readonly definitions: Record<string, unknown>;
+  [key: string]: unknown;
+}
+
+/** The schemas of provider files and of layers, by their paths. */
 export function generateProviderSchema(): ReadonlyMap<string, string> {
-  const schema: { definitions: Record<string, unknown> } = JSON.parse(readFileSync(PATH, 'utf8'));
+  const schema: FileSchema = JSON.parse(readFileSync(PATH, 'utf8'));
   schema.definitions.paging = variantsSchema(
     'How to ask for the next page',
     'style',
@@ -30,7 +37,22 @@ export function generateProviderSchema(): ReadonlyMap<string, string> {
     'kind',
     AUTHENTICATION_KINDS.map((kind) => ({ ...kind, name: kind.kind, keys: authenticationKeys(kind) })),
   );
-  return new Map([[PATH, formatted(JSON.stringify(schema))]]);
+  const models = readModels();
+  addProviderHelp(schema, models);
+  const overrides: FileSchema = JSON.parse(readFileSync(OVERRIDES_PATH, 'utf8'));
+  addOverridesHelp(overrides, models);
+  return new Map([
+    [PATH, formatted(PATH, JSON.stringify(schema))],
+    [OVERRIDES_PATH, formatted(OVERRIDES_PATH, JSON.stringify(overrides))],
+  ]);
+}
+
+/** The schemas of the models that come with the library, in the order of their names. */
+function readModels(): readonly ObjectSchema[] {
+  return readdirSync('schemas', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.includes('/') && name.endsWith('.schema.json'))
+    .sort()
+    .map((name): ObjectSchema => JSON.parse(readFileSync(`schemas/${name}`, 'utf8')));
 }
 
 /** A schema of objects whose other keys follow from one of them. */
@@ -65,10 +87,10 @@ function variantSchema(key: string, keys: Variant['keys']): JsonSchema {
   };
 }
 
-function formatted(text: string): string {
-  const parameters = ['biome', 'format', `--stdin-file-path=${PATH}`];
+function formatted(path: string, text: string): string {
+  const parameters = ['biome', 'format', `--stdin-file-path=${path}`];
   const options = { input: text, encoding: 'utf8', timeout: 60_000 } as const;
   const { status, stdout, stderr } = spawnSync('npx', parameters, options);
-  if (status !== 0) throw new Error(`${PATH} cannot be formatted.\n${stderr}`);
+  if (status !== 0) throw new Error(`${path} cannot be formatted.\n${stderr}`);
   return stdout;
 }

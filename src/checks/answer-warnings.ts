@@ -25,7 +25,7 @@ export function answerWarnings(definition: Definition): readonly Warning[] {
 }
 
 /** The type of `$response` in a mapping: the body of an answer with one record, or with a list. */
-export function responseType({ answers }: ResourceDefinition): Type {
+export function responseType({ answers }: Pick<ResourceDefinition, 'answers'>): Type {
   return typeOfAnswers([...bodiesOf(answers, 'get'), ...bodiesOf(answers, 'list')]);
 }
 
@@ -63,7 +63,8 @@ function certainWarnings(checked: CheckedExpression): readonly Warning[] {
   return findings.filter(({ code }) => code === 'never-equal').map((finding) => warningOf(checked, finding));
 }
 
-function bodiesOf(
+/** The bodies of some of the answers of a resource. */
+export function bodiesOf(
   { get, list = [], errors = [] }: Answers = {},
   which: 'get' | 'list' | 'errors' | 'all',
 ): readonly unknown[] {
@@ -71,6 +72,7 @@ function bodiesOf(
   return asked.flatMap((answer) => (answer?.body === undefined ? [] : [answer.body]));
 }
 
-function typeOfAnswers(bodies: readonly unknown[]): Type {
+/** The type of the bodies of answers: an answer shows which names there are, not which values. */
+export function typeOfAnswers(bodies: readonly unknown[]): Type {
   return bodies.length === 0 ? ANY : typeOfExamples(bodies);
 }

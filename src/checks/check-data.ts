@@ -1,10 +1,12 @@
 import {
+  computeAnew,
   type Definition,
   type ExpressionText,
   type JsonSchema,
   type MergedField,
   mergeOverrides,
   type OverrideLayer,
+  type Remember,
   type ResourceDefinition,
 } from '../definition/index.ts';
 import { knownPlaces } from '../definition/known-places.ts';
@@ -33,6 +35,8 @@ export interface DataCheckOptions {
   readonly resource?: string | undefined;
   /** Names, without `$`, of functions beyond those of the language and of mappings. */
   readonly functions?: readonly string[];
+  /** How results of single fields are remembered; default not at all. */
+  readonly remember?: Remember;
 }
 
 /** Returns the warnings of a definition whose expressions do not go with the data that they read, or the fields they fill. */
@@ -178,8 +182,18 @@ function resourceWarnings(
   options: DataCheckOptions,
 ): readonly Warning[] {
   const names = Object.keys(resource.mapping);
+  const { remember = computeAnew, models, functions = [] } = options;
+  const settings = Object.keys(definition.accountSettings ?? {});
+  const tables = Object.keys(resource.tables ?? {});
+  const seen = JSON.stringify([settings, tables, functions]);
+  const shared = [resource.raw, JSON.stringify(resource.answers), models, seen];
   return mappingWarnings(`resources.${name}`, resource.mapping, typesOf(name, definition, options, {}), {
     tablesOf: (field) => tablesOf(resource.values, field, names),
+    remember: (field, { text, source }, compute) => {
+      const tables = tablesOf(resource.values, field, names);
+      const own = [text, JSON.stringify([source, tables])];
+      return remember(`warnings of ${name} ${field}`, [...own, ...shared], compute);
+    },
   });
 }
 
@@ -215,18 +229,24 @@ function mappingWarnings(
   place: string,
   mapping: Readonly<Record<string, ExpressionText | null>>,
   { wantedBy, ...types }: ResourceTypes,
-  { below, tablesOf: tablesFor = () => [] }: FieldContext = {},
+  {
+    below,
+    tablesOf: tablesFor = () => [],
+    remember = (_field, _expression, compute) => compute(),
+  }: FieldContext = {},
 ): readonly Warning[] {
   return Object.entries(mapping).flatMap(([field, expression]) => {
     if (expression === null) return [];
-    const checked = parseChecked(expression, `${place}.mapping.${field}`, field);
-    if (checked === undefined) return [];
-    const inherited = below === undefined ? {} : { inherited: inheritedType(below, types) };
-    return fieldWarnings(checked, {
-      ...types,
-      ...inherited,
-      tables: tablesFor(field),
-      wanted: wantedBy(field),
+    return remember(field, expression, () => {
+      const checked = parseChecked(expression, `${place}.mapping.${field}`, field);
+      if (checked === undefined) return [];
+      const inherited = below === undefined ? {} : { inherited: inheritedType(below, types) };
+      return fieldWarnings(checked, {
+        ...types,
+        ...inherited,
+        tables: tablesFor(field),
+        wanted: wantedBy(field),
+      });
     });
   });
 }
@@ -235,6 +255,11 @@ function mappingWarnings(
 interface FieldContext {
   readonly below?: InheritedExpression | undefined;
   readonly tablesOf?: (field: string) => readonly FieldTable[];
+  readonly remember?: (
+    field: string,
+    expression: ExpressionText,
+    compute: () => readonly Warning[],
+  ) => readonly Warning[];
 }
 
 /** The type of what an expression inherits, by the type of the raw record. */
@@ -252,7 +277,7 @@ function inheritedType(
 }
 
 /** The type of raw records. One whose schema names nothing is reported once, and may hold anything. */
-function typeOfRaw({ raw }: ResourceDefinition): Type {
+export function typeOfRaw({ raw }: Pick<ResourceDefinition, 'raw'>): Type {
   const type = typeOfSchema(raw, { listsAll: true });
   return isUndescribed(type) ? ANY : type;
 }
@@ -275,7 +300,8 @@ function undescribed(definition: Definition, name: string): readonly Warning[] {
   return [{ place: `resources.${name}.raw`, issue }];
 }
 
-function fieldType({ schema }: Model, field: string): Type | undefined {
+/** The type that a field of a model takes; undefined if the model does not have the field. */
+export function fieldType({ schema }: Model, field: string): Type | undefined {
   const { properties } = schema;
   if (!Object.hasOwn(properties, field)) return undefined;
   const property = properties[field];

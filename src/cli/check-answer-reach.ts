@@ -1,9 +1,9 @@
 import type { Warning } from '../checks/checked-expression.ts';
 import type { Definition, ExpressionText, ResourceDefinition } from '../definition/index.ts';
 import { isExpressionText } from '../definition/known-places.ts';
+import { checkAnswers } from '../example-checks/check-answers.ts';
+import { type CheckScope, isChosen } from '../example-checks/check-scope.ts';
 import { type Mark, markBranches, REACHED } from '../testing/reach/mark-branches.ts';
-import { checkAnswers } from './check-answers.ts';
-import { type CheckScope, isChosen } from './check-scope.ts';
 import { quoted, UNREACHED_ANSWERS } from './unreached-messages.ts';
 
 interface MarkInFile extends Mark {

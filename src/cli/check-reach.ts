@@ -1,7 +1,7 @@
 import type { Warning } from '../checks/checked-expression.ts';
 import type { Definition } from '../definition/index.ts';
+import { type CheckScope, isChosen } from '../example-checks/check-scope.ts';
 import { findUnreached } from '../testing/reach/find-unreached.ts';
-import { type CheckScope, isChosen } from './check-scope.ts';
 import { quoted, UNREACHED } from './unreached-messages.ts';
 
 /** Returns a warning for each part of a definition's mappings that no example reaches. */

@@ -11,6 +11,9 @@ import {
   futureCheckWarning,
   type ResourceDefinition,
 } from '../definition/index.ts';
+import { checkAnswers } from '../example-checks/check-answers.ts';
+import { checkExamples } from '../example-checks/check-examples.ts';
+import type { CheckScope } from '../example-checks/check-scope.ts';
 import type { TimeZones } from '../expression/library.ts';
 import { DefinitionError, type Issue, type IssueCode, renderIssue, UsageError } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
@@ -18,14 +21,12 @@ import type { Model } from '../model/index.ts';
 import { checkModelFolder, type LoadedModel, loadDefinitions } from '../node/index.ts';
 import { unmappedModels } from '../node/unmapped-models.ts';
 import { checkAnswerReach } from './check-answer-reach.ts';
-import { checkAnswers } from './check-answers.ts';
-import { checkExamples } from './check-examples.ts';
 import { checkReach } from './check-reach.ts';
-import type { CheckScope } from './check-scope.ts';
 import { EXIT } from './exit-status.ts';
 import { type CheckedFile, loadChecked } from './load-checked.ts';
 import { loadLayers } from './open-engine.ts';
 import { packageFolder } from './package-folder.ts';
+import { type WatchedBlock, watchFiles } from './watch-files.ts';
 
 /** Options of `mapwright check`. */
 export interface CheckCommandOptions {
@@ -46,6 +47,8 @@ export interface CheckCommandOptions {
   readonly strict?: boolean;
   /** Tells what need not be mended as well. */
   readonly information?: boolean;
+  /** Checks again whenever a file changes. */
+  readonly watch?: boolean;
   readonly timeZones?: TimeZones;
 }
 
@@ -53,6 +56,30 @@ export interface CheckCommandOptions {
 export async function check(paths: readonly string[], options: CheckCommandOptions): Promise<number> {
   const targets =
     paths.length > 0 ? paths : [relative(process.cwd(), join(packageFolder(), 'providers')) || '.'];
+  if (options.watch === true) {
+    const { definitions, models, overrides = [] } = options;
+    const read = [...targets, ...overrides, definitions ?? [], models ?? []].flat();
+    return watchFiles(read, async () => {
+      const { loaded, issues } = await checkFiles(targets, options);
+      return { blocks: blocksOf(loaded, issues), summary: summaryOf(loaded, issues) };
+    });
+  }
+  const { loaded, issues } = await checkFiles(targets, options);
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
+  } else {
+    process.stdout.write(`${report(loaded, issues)}\n`);
+  }
+  return issues.some(isError) ? EXIT.unusable : EXIT.done;
+}
+
+/** The checked files, and everything that is said of them. */
+interface CheckedAll {
+  readonly loaded: readonly CheckedFile[];
+  readonly issues: readonly Issue[];
+}
+
+async function checkFiles(targets: readonly string[], options: CheckCommandOptions): Promise<CheckedAll> {
   const modelFiles = options.models === undefined ? [] : await checkModelFolder(options.models);
   const models = allModels(modelFiles);
   const around =
@@ -74,13 +101,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const today = options.on ?? clockDay();
   const found = await Promise.all(loaded.map((file) => issuesOf(file, today, models, options)));
   const all = [...found.flat(), ...duplicates(checked)];
-  const issues = options.strict === true ? all.map(strictly) : all;
-  if (options.json === true) {
-    process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
-  } else {
-    process.stdout.write(`${report(loaded, issues)}\n`);
-  }
-  return issues.some(isError) ? EXIT.unusable : EXIT.done;
+  return { loaded, issues: options.strict === true ? all.map(strictly) : all };
 }
 
 function isError({ severity = 'error' }: Issue): boolean {
@@ -185,9 +206,25 @@ function duplicates(loaded: readonly CheckedFile[]): Issue[] {
 }
 
 function report(loaded: readonly CheckedFile[], issues: readonly Issue[]): string {
+  return [...blocksOf(loaded, issues).map(({ text }) => text), summaryOf(loaded, issues)].join('\n\n');
+}
+
+/** The issues as they are shown; the same problem on another line is the same one. */
+function blocksOf(loaded: readonly CheckedFile[], issues: readonly Issue[]): readonly WatchedBlock[] {
   const texts = new Map(loaded.map(({ file, text }) => [file, text]));
   const color = process.stdout.isTTY === true;
-  const rendered = issues.map((issue) => renderIssue(issue, texts.get(issue.source?.file ?? ''), { color }));
+  const counts = new Map<string, number>();
+  return issues.map((issue) => {
+    const { code, message, source } = issue;
+    const text = renderIssue(issue, texts.get(source?.file ?? ''), { color });
+    const key = `${source?.file ?? ''}: ${message} [${code}]`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return { key: count === 1 ? key : `${key} (${count})`, text };
+  });
+}
+
+function summaryOf(loaded: readonly CheckedFile[], issues: readonly Issue[]): string {
   const ofLayers = loaded
     .flatMap(({ layer }) => Object.values(layer?.providers ?? {}))
     .flatMap((resources) => Object.values(resources))
@@ -195,8 +232,7 @@ function report(loaded: readonly CheckedFile[], issues: readonly Issue[]): strin
   const examples = ofLayers + sumOf(loaded, ({ examples: { length } }) => length);
   const answers = sumOf(loaded, (resource) => countAnswers(resource.answers));
   const read = answers === 0 ? '' : `, ${counted(answers, 'answer')}`;
-  const summary = `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}${read}: ${verdictOf(issues)}`;
-  return [...rendered, summary].join('\n\n');
+  return `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}${read}: ${verdictOf(issues)}`;
 }
 
 function verdictOf(issues: readonly Issue[]): string {

@@ -19,6 +19,7 @@ import { EXIT } from './exit-status.ts';
 import { loadLayers, openEngine } from './open-engine.ts';
 import { showValue } from './show-value.ts';
 import { warnOfIdleLayers } from './warn-of-idle-layers.ts';
+import { watchFiles } from './watch-files.ts';
 
 /** Options of `mapwright explain`. */
 export interface ExplainCommandOptions extends AccountOptions {
@@ -28,6 +29,8 @@ export interface ExplainCommandOptions extends AccountOptions {
   readonly definitions?: string;
   readonly models?: string;
   readonly json?: boolean;
+  /** Explains again whenever a file changes. */
+  readonly watch?: boolean;
   readonly timeZones?: TimeZones;
 }
 
@@ -36,6 +39,36 @@ const LONGEST = 100;
 
 /** Runs `mapwright explain` and returns the exit status. */
 export async function explain(file: string, options: ExplainCommandOptions): Promise<number> {
+  if (options.watch === true) {
+    if (file === '-')
+      throw unusable({ code: 'option-invalid', message: 'Standard input cannot be watched.' });
+    const { definitions, models, overrides, tables } = options;
+    const read = [file, ...overrides, definitions ?? [], models ?? [], tables ?? []].flat();
+    return watchFiles(read, async () => {
+      const { explanation, records } = await explainFile(file, options);
+      const [head = '', ...rest] = partsOf(explanation, records);
+      return {
+        blocks: [...explanation.fields.map(({ name }, index) => ({ key: name, text: rest[index] ?? '' }))],
+        summary: head,
+      };
+    });
+  }
+  const { explanation, records, document } = await explainFile(file, options);
+  const text =
+    options.json === true ? printJson(explanation, document, { indent: 2 }) : describe(explanation, records);
+  process.stdout.write(`${text}\n`);
+  return explanation.value === undefined ? EXIT.rejected : EXIT.done;
+}
+
+/** The explanation of the first record of a file. */
+interface ExplainedFile {
+  readonly explanation: Explanation;
+  /** Number of records in the file. */
+  readonly records: number;
+  readonly document: JsonDocument;
+}
+
+async function explainFile(file: string, options: ExplainCommandOptions): Promise<ExplainedFile> {
   const engine = await openEngine(options);
   warnOfIdleLayers(await loadLayers(options.overrides), [options.provider], options.resource);
   const mapping = engine.mapping(options.provider, { resource: options.resource });
@@ -50,12 +83,7 @@ export async function explain(file: string, options: ExplainCommandOptions): Pro
     ...(await accountContext(options)),
     ...(response === undefined ? {} : { response }),
   });
-  const text =
-    options.json === true
-      ? printJson(explanation, document, { indent: 2 })
-      : describe(explanation, records.length);
-  process.stdout.write(`${text}\n`);
-  return explanation.value === undefined ? EXIT.rejected : EXIT.done;
+  return { explanation, records: records.length, document };
 }
 
 async function readDocument(file: string): Promise<JsonDocument> {
@@ -88,15 +116,20 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function describe(
+function describe(explanation: Explanation, records: number): string {
+  return partsOf(explanation, records).join('\n\n');
+}
+
+/** The whole in one line, then each field, then what is not read. */
+function partsOf(
   { provider, resource, fields, unread, issues, value }: Explanation,
   records: number,
-): string {
+): readonly string[] {
   const first = records > 1 ? ` (the first of ${records} records)` : '';
   const verdict =
     value === undefined ? `rejected: ${issues.map(({ message }) => message).join(' ')}` : 'mapped';
   const rest = unread.length === 0 ? 'Every path of the record is read.' : `Not read: ${unread.join(', ')}`;
-  return [`${provider} ${resource}${first}: ${verdict}`, ...fields.map(describeField), rest].join('\n\n');
+  return [`${provider} ${resource}${first}: ${verdict}`, ...fields.map(describeField), rest];
 }
 
 function describeField(field: ExplainedField): string {

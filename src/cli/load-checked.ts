@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { extendableProviders } from '../bundled/extendable.ts';
-import { bundledProviders } from '../bundled/index.ts';
 import { checkLayerData } from '../checks/check-data.ts';
 import {
   type CheckedDefinition,
@@ -9,19 +8,18 @@ import {
   checkOverrides,
   type Definition,
   type ExtendableProviders,
-  groupByProvider,
   identifyText,
-  joinExtensions,
   type KindOfFile,
   type LayerTargets,
   type OverrideLayer,
 } from '../definition/index.ts';
+import { checkAddedSchemas } from '../example-checks/check-added-schemas.ts';
+import { checkLayerExamples } from '../example-checks/check-layer-examples.ts';
+import { layerTargets } from '../example-checks/layer-targets.ts';
 import type { TimeZones } from '../expression/library.ts';
 import { DefinitionError, type Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
 import { findProviderFiles, readText } from '../node/index.ts';
-import { checkAddedSchemas } from './check-added-schemas.ts';
-import { checkLayerExamples } from './check-layer-examples.ts';
 
 /** A checked file; its text serves to show the place of an issue. */
 export interface CheckedFile {
@@ -143,27 +141,4 @@ async function readOne(file: string): Promise<ReadFile> {
   const read = await readText(file);
   if ('issue' in read) return { file, text: '', issues: [read.issue] };
   return { file, text: read.text, ...identifyText(read.text), issues: [] };
-}
-
-/**
- * Bundled providers, and the given ones, which may extend them; undefined for one that cannot be used, which its own file
- * reports.
- */
-function layerTargets(
-  given: readonly (readonly [string, Definition | undefined])[],
-  models: readonly Model[],
-): LayerTargets {
-  const bundled = new Map(bundledProviders().map((source) => [source.slug, source]));
-  return {
-    providers: [...new Set([...bundled.keys(), ...given.map(([slug]) => slug)])],
-    definition(slug) {
-      const own = given.filter(([name]) => name === slug).map(([, definition]) => definition);
-      const usable = own.flatMap((definition) => definition ?? []);
-      if (usable.length < own.length) return undefined;
-      const [group] = groupByProvider(usable);
-      const base = group?.own ?? bundled.get(slug)?.load().definition;
-      return base === undefined ? undefined : joinExtensions(base, group?.extensions ?? []);
-    },
-    models,
-  };
 }

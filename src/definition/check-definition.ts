@@ -1,6 +1,7 @@
 import { type Issue, kindOfValue } from '../issue/index.ts';
 import { MODELS, type Model } from '../model/index.ts';
 import { optionCheck, TEXT, TEXTS } from '../options/index.ts';
+import { excessIssue } from './author-bounds.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { schemaCheck } from './check-against-schema.ts';
@@ -27,6 +28,7 @@ import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { readData } from './read-data.ts';
+import { computeAnew, type Remember } from './remember.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import type { NumberReading } from './yaml/read-numbers.ts';
 
@@ -105,6 +107,22 @@ function definitionOf({ definition, issues }: CheckedDefinition, options: Defini
   return definition;
 }
 
+/**
+ * Checks the content of a provider file whose parts have places of the caller's. Problems that the parser found are not
+ * among the issues.
+ */
+export function checkDefinitionContent(
+  value: unknown,
+  places: Places,
+  options: DefinitionOptions,
+  remember: Remember,
+): CheckedDefinition {
+  // Parsed data is read as it is, so that its parts stay the same objects.
+  const excess = excessIssue(value, places);
+  if (excess !== undefined) return { issues: [excess] };
+  return checkRead(value, places, [], { ...options, remember });
+}
+
 function checkContent(
   data: unknown,
   places: Places,
@@ -113,7 +131,15 @@ function checkContent(
 ): CheckedDefinition {
   const read = readData(data, places, 'definition-shape');
   if (read.issue !== undefined) return { issues: [read.issue] };
-  const { value } = read;
+  return checkRead(read.value, places, syntax, { ...options, remember: computeAnew });
+}
+
+function checkRead(
+  value: unknown,
+  places: Places,
+  syntax: readonly Issue[],
+  options: DefinitionOptions & { readonly remember: Remember },
+): CheckedDefinition {
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
   if (!isExtension(value)) return checkParts(value, places, syntax, options);
   const {
@@ -133,7 +159,7 @@ function checkParts(
   value: unknown,
   places: Places,
   found: readonly Issue[],
-  { models, functions = [] }: DefinitionOptions,
+  { models, functions = [], remember }: DefinitionOptions & { readonly remember: Remember },
   isCompleted = false,
 ): CheckedDefinition {
   const names = new Map(
@@ -147,7 +173,7 @@ function checkParts(
     ...(fits ? [] : isProviderFile.issues(value, places, 'definition-shape')),
     ...expressionPaths(value)
       .filter(([part]) => !isCompleted || part === 'resources')
-      .flatMap((path) => expressionIssues(value, path, places, { functions, names })),
+      .flatMap((path) => expressionIssues(value, path, places, { functions, names, remember })),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
@@ -164,6 +190,7 @@ interface ExpressionNames {
   readonly functions: readonly string[];
   /** By resource. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly remember: Remember;
 }
 
 function isNoText(found: unknown, file: string): Issue {
@@ -182,13 +209,14 @@ function expressionIssues(
   file: unknown,
   path: Path,
   places: Places,
-  { functions, names }: ExpressionNames,
+  { functions, names, remember }: ExpressionNames,
 ): readonly Issue[] {
-  const issues = checkExpression(
-    { text: textAt(file, path), source: places.textAt(path) },
-    functions,
-    variablesAt(path),
-    { fields: names.get(String(path[1])) ?? new Set() },
+  const text = textAt(file, path);
+  const source = places.textAt(path);
+  const fields = names.get(String(path[1])) ?? new Set<string>();
+  const parts = [text, JSON.stringify([source, functions, [...fields]])];
+  const issues = remember(`expression ${JSON.stringify(path)}`, parts, () =>
+    checkExpression({ text, source }, functions, variablesAt(path), { fields }),
   );
   const pointer = places.pointerOf(path);
   const where = {
@@ -198,8 +226,8 @@ function expressionIssues(
   return issues.map((issue) => ({ ...issue, ...where }));
 }
 
-/** Digits matter in records, and in requests. */
-function numberReadingAt(path: Path): NumberReading {
+/** How the numbers at a path of a provider file are read: digits matter in records, and in requests. */
+export function numberReadingAt(path: Path): NumberReading {
   const [top, , part, section] = path;
   if (top !== 'resources') return 'number';
   if (part === 'examples' || (part === 'answers' && path.includes('body'))) return 'digits';

@@ -109,9 +109,32 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
     typeof content === 'string'
       ? parseYaml(content, file)
       : { value: content, places: objectPlaces(file), issues: [] };
-  const { places } = parsed;
   if (parsed.value === undefined && typeof content === 'string')
     return { issues: inFileOrder(parsed.issues) };
+  return checkContent(parsed, options);
+}
+
+/**
+ * Checks the content of a layer whose parts have places of the caller's. Problems that the parser found are not among
+ * the issues.
+ */
+export function checkOverridesContent(
+  value: unknown,
+  places: Places,
+  options: OverridesOptions,
+): CheckedOverrides {
+  return checkContent({ value, places, issues: [] }, options);
+}
+
+interface ParsedContent {
+  readonly value: unknown;
+  readonly places: Places;
+  readonly issues: readonly Issue[];
+}
+
+function checkContent(parsed: ParsedContent, options: OverridesOptions): CheckedOverrides {
+  const file = options.file ?? 'overrides';
+  const { places } = parsed;
   const read = readData(parsed.value, places, 'overrides-shape');
   if (read.issue !== undefined) return { issues: [read.issue] };
   const { value } = read;

@@ -1,6 +1,7 @@
 export {
   type CheckedDefinition,
   checkDefinition,
+  checkDefinitionContent,
   checkDefinitionObject,
   checkDefinitionOptions,
   type DefinitionOptions,
@@ -12,6 +13,7 @@ export { type CheckedModel, checkModel } from './check-model.ts';
 export {
   type CheckedOverrides,
   checkOverrides,
+  checkOverridesContent,
   type OverridesOptions,
   parseOverrides,
 } from './check-overrides.ts';
@@ -56,3 +58,4 @@ export {
   joinExtensions,
 } from './join-extensions.ts';
 export { type MergedField, type MergedMapping, mergeOverrides } from './merge-overrides.ts';
+export { computeAnew, type Remember } from './remember.ts';

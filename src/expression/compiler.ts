@@ -24,6 +24,6 @@ export { operatorHint, STRAIGHT_QUOTES_HINT } from './parse/operator-hints.ts';
 export { parseExpression } from './parse/parse-expression.ts';
 export { partsInside, readSourceTree, type SourceNode } from './parse/source-tree.ts';
 export { syntaxSentence } from './parse/syntax-sentences.ts';
-export { hasKind, visit } from './parse/visit.ts';
+export { childrenOf, hasKind, stagesOf, visit } from './parse/visit.ts';
 export { LinearRegex } from './regex/linear-regex.ts';
 export type { RegexEngine } from './regex/regex-engine.ts';

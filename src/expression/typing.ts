@@ -5,8 +5,8 @@ export { describesPath, leafPaths, listedPaths, withMember } from './types/descr
 export { typeOfExamples } from './types/examples.ts';
 export { type Finding, startOfNode } from './types/finding.ts';
 export { alternativesOfSchema, typeOfSchema } from './types/from-schema.ts';
+export { join } from './types/join.ts';
 export { isThere, type Lack, leastInput } from './types/least-input.ts';
-
 export { propertyOf } from './types/property.ts';
 export { findMisfit } from './types/result-fit.ts';
-export { ANY, isNothing, type Type } from './types/type.ts';
+export { ANY, isNothing, NEVER, type Type } from './types/type.ts';

@@ -7,3 +7,4 @@ export { isExact } from './numbers.ts';
 export { toOneLine, trimBlanks } from './one-line.ts';
 export { type JsonDocument, parseDocument, parseJson } from './parse-json.ts';
 export { printJson } from './print-json.ts';
+export { isSameJson } from './same-json.ts';

@@ -123,6 +123,8 @@ const NOT_NEEDED: Readonly<Record<string, readonly string[]>> = {
   types: ['--definitions'],
   new: ['--definitions'],
   studio: ['--definitions', '--resource'],
+  functions: ['--definitions', '--models', '--resource'],
+  lsp: ['--resource'],
 };
 
 test('every command takes models, definitions and a resource of one’s own', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { rawProblems } from '../../src/cli/raw-problems.ts';
 import { checkDefinition, checkDefinitionObject, parseDefinition } from '../../src/definition/index.ts';
+import { rawProblems } from '../../src/example-checks/raw-problems.ts';
 import { parseJson } from '../../src/json/index.ts';
 import { createEngine } from '../../src/live.ts';
 import { acme } from './acme.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { checkData } from '../../src/checks/check-data.ts';
-import { checkExamples } from '../../src/cli/check-examples.ts';
+import { checkExamples } from '../../src/example-checks/check-examples.ts';
 import { checkDefinition } from '../../src/definition/index.ts';
 import { runs, some } from '../support/runs.ts';
 import { draftOf, modelOf, userModel } from './draft-of.ts';

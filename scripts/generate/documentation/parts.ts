@@ -3,6 +3,7 @@ import { type BenchResults, benchMarkdown } from '../../../bench/markdown.ts';
 import type { CommandOption } from '../../../src/cli/commands/cli-command.ts';
 import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { markdownTable } from '../../../src/cli/coverage-table.ts';
+import { PROVIDER_SCHEMA } from '../../../src/definition/index.ts';
 import {
   type Example,
   MAPPING_FUNCTIONS,
@@ -16,11 +17,12 @@ import { figures } from './figures.ts';
 import { providerFileReference } from './provider-file-reference.ts';
 
 const RESULTS = 'bench/results.json';
-const PROVIDER_SCHEMA = 'schemas/provider.schema.json';
 
 /** The generated parts of README.md and docs/, in Markdown, by the name of their marks. Reads the measured results. */
 export function documentationParts(): Readonly<Record<string, string>> {
-  const results: BenchResults | undefined = existsSync(RESULTS) ? readJson(RESULTS) : undefined;
+  const results: BenchResults | undefined = existsSync(RESULTS)
+    ? JSON.parse(readFileSync(RESULTS, 'utf8'))
+    : undefined;
   const none = 'No results are kept yet.';
   return {
     coverage: markdownTable(createEngine().coverage()),
@@ -35,13 +37,14 @@ export function documentationParts(): Readonly<Record<string, string>> {
 /** The pages that are generated as a whole, in Markdown, by their path. */
 export function generatedPages(): ReadonlyMap<string, string> {
   return new Map([
-    ['docs/provider-file-reference.md', providerFileReference(readJson(PROVIDER_SCHEMA))],
+    ['docs/provider-file-reference.md', providerFileReference(plainSchema())],
     ...apiPages('docs/api'),
   ]);
 }
 
-function readJson(path: string) {
-  return JSON.parse(readFileSync(path, 'utf8'));
+/** The schema of provider files without what only editors need of it. */
+function plainSchema() {
+  return JSON.parse(JSON.stringify(PROVIDER_SCHEMA));
 }
 
 function issueCodes(): string {

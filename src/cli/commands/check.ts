@@ -42,6 +42,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
       description: 'date to use as today for announced expiries, as YYYY-MM-DD',
       parse: day,
     },
+    { flags: '--watch', description: 'checks again whenever a file changes', conflicts: ['json'] },
   ],
   examples: [
     'mapwright check',
@@ -49,6 +50,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
     'mapwright check providers/acme.yaml --json',
     'mapwright check account.yaml --overrides base.yaml',
     'mapwright check providers --models models',
+    'mapwright check acme.yaml --watch',
   ],
   async run(options, paths) {
     const { check } = await import('../check.ts');

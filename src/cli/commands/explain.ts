@@ -21,8 +21,12 @@ export const explainCommand: CliCommand<ExplainCommandOptions, string> = {
     TIME_ZONES,
     ...ACCOUNT,
     { flags: '--json', description: 'prints JSON' },
+    { flags: '--watch', description: 'explains again whenever a file changes', conflicts: ['json'] },
   ],
-  examples: ['mapwright explain --provider hubspot owner.json'],
+  examples: [
+    'mapwright explain --provider hubspot owner.json',
+    'mapwright explain --provider acme owner.json --definitions acme.yaml --watch',
+  ],
   async run(options, file) {
     const { explain } = await import('../explain.ts');
     return explain(file, options);

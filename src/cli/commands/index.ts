@@ -5,8 +5,11 @@ import { coverageCommand } from './coverage.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { driftCommand } from './drift.ts';
+import { evalCommand } from './eval.ts';
 import { explainCommand } from './explain.ts';
 import { fieldsCommand } from './fields.ts';
+import { functionsCommand } from './functions.ts';
+import { lspCommand } from './lsp.ts';
 import { mutateCommand } from './mutate.ts';
 import { newCommand } from './new.ts';
 import { remapCommand } from './remap.ts';
@@ -26,10 +29,13 @@ export const COMMANDS: readonly CliCommand[] = [
   diffCommand,
   driftCommand,
   explainCommand,
+  evalCommand,
   fieldsCommand,
+  functionsCommand,
   buildCommand,
   typesCommand,
   serveCommand,
+  lspCommand,
   studioCommand,
   demoCommand,
 ];

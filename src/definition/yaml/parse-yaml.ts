@@ -14,6 +14,8 @@ export interface ParsedYaml {
   readonly value: unknown;
   readonly places: Places;
   readonly issues: readonly Issue[];
+  /** The parser's own tree, also of a file that is not well formed; undefined if the text exceeds a bound. */
+  readonly document?: Document;
 }
 
 /** Maximum number of aliases that are followed, nested ones multiplied: a few lines could otherwise mean gigabytes. */
@@ -41,6 +43,8 @@ export function parseYaml(
     merge: false,
     keepSourceTokens: true,
     prettyErrors: false,
+    // Problems are returned; the parser would print one that concerns keys.
+    logLevel: 'error',
     stringKeys: true,
     // Found by `yamlProblems`, in linear time.
     uniqueKeys: false,
@@ -58,7 +62,7 @@ export function parseYaml(
   const control = controlCharacter(source, document);
   if (control !== undefined) {
     const issue = issueAt(control.offset, 'yaml-syntax', control.message, control.hint);
-    return { value: undefined, places, issues: [issue] };
+    return { value: undefined, places, issues: [issue], document };
   }
   const { isReadable, problems } = yamlProblems(document, source, lines);
   const issues = problems.map(({ code, offset, message, hint }) => issueAt(offset, code, message, hint));
@@ -66,11 +70,11 @@ export function parseYaml(
     const message = `The file declares YAML ${document.directives.yaml.version}; it is read as YAML 1.2.`;
     issues.push(issueAt(0, 'yaml-syntax', message, 'Remove the %YAML line.'));
   }
-  if (!isReadable) return { value: undefined, places, issues };
+  if (!isReadable) return { value: undefined, places, issues, document };
   const aliases = aliasProblems(document, source).map(([offset, message]) =>
     issueAt(offset, 'yaml-syntax', message),
   );
-  if (aliases.length > 0) return { value: undefined, places, issues: [...issues, ...aliases] };
+  if (aliases.length > 0) return { value: undefined, places, issues: [...issues, ...aliases], document };
   for (const offset of readNumbers(document, readingAt)) {
     const message = 'The number has more digits than a number in JSON can keep.';
     issues.push(
@@ -78,13 +82,14 @@ export function parseYaml(
     );
   }
   try {
-    return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), places, issues };
+    return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), places, issues, document };
   } catch {
     const message = `The aliases expand to more than ${MOST_ALIASES} copies, the most that are allowed.`;
     return {
       value: undefined,
       places,
       issues: [...issues, issueAt(lastAlias(document), 'yaml-syntax', message)],
+      document,
     };
   }
 }

@@ -6,7 +6,7 @@ import { decodeFlowScalar } from './flow-scalar.ts';
 
 /** Returns the position of each character of a string scalar, considering quotes, escapes and folding. */
 export function scalarSource(scalar: Scalar, file: string, lines: LineCounter): EmbeddedSource {
-  const decoded = decode(scalar);
+  const decoded = decodeScalar(scalar);
   const start = lines.linePos(scalar.range?.[0] ?? 0);
   // If the decoder and the parser disagree on the string, the scalar's start is still right.
   if (decoded === undefined || decoded.text !== scalar.value || decoded.text === '') {
@@ -27,7 +27,8 @@ export function scalarSource(scalar: Scalar, file: string, lines: LineCounter): 
   return { file, segments };
 }
 
-function decode(scalar: Scalar): DecodedText | undefined {
+/** Decodes a scalar with the offset of each character; undefined if the parser kept no token of it. */
+export function decodeScalar(scalar: Scalar): DecodedText | undefined {
   const token = scalar.srcToken;
   if (token === undefined) return undefined;
   if (token.type !== 'block-scalar') {

@@ -136,7 +136,7 @@ export interface BlockNode {
 }
 export interface BindNode {
   readonly type: 'bind';
-  readonly lhs: VariableNode;
+  readonly lhs: VariableNode & NodeMarks;
   readonly rhs: Node;
 }
 export interface RegexNode {
@@ -159,7 +159,7 @@ export interface VariableNode {
 }
 export interface LambdaNode {
   readonly type: 'lambda';
-  readonly arguments: readonly VariableNode[];
+  readonly arguments: readonly (VariableNode & NodeMarks)[];
   readonly signature?: { readonly definition: string };
   readonly body: Node;
   /** A call in tail position, wrapped. */

@@ -1,16 +1,12 @@
 import { regexAt } from '../regex/source-problem.ts';
+import { TOKEN_KINDS, WORD_OPERATORS } from './token-table.ts';
 
-/**
- * The tokens as the parser finds them: white space and comments, strings, backquoted names, numbers, names (which go on up
- * to white space or an operator), operators of two characters, and those of one.
- */
-const TOKEN =
-  /[ \t\n\r\v]+|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?|`[^`]*`?|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|[^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~"'`][^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~]*|\?\?|\?:|:=|[!<>]=|~>|\.\.|\*\*|[\s\S]/y;
+const TOKEN = new RegExp(TOKEN_KINDS.map(({ pattern }) => pattern).join('|'), 'y');
 const REGEX_FLAGS = /^[im]+/;
 const MAX_FLAGS = 2;
 const BLANK = /^(?:[ \t\n\r\v]|\/\*)/;
 const OPERAND = /^[^.[\]{}(),@#;:?+\-*/%|=<>^&!~]/;
-const WORD_OPERATOR = /^(?:and|or|in)$/;
+const WORD_OPERATOR = new RegExp(`^(?:${WORD_OPERATORS.join('|')})$`);
 /** What can be a value where one is expected: wildcards, the parent, an open parameter. */
 const SYMBOL_OPERAND = /^(?:\*|\*\*|%|\?)$/;
 

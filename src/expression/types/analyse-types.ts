@@ -46,6 +46,8 @@ export interface TypingOptions {
   readonly onName?: (node: Node, from: Type) => void;
   /** Called with each literal that is compared, and with what. */
   readonly onLiteral?: (node: Node, other: Type) => void;
+  /** Called with each part that is typed, and its type; several times for a part that is typed for several inputs. */
+  readonly onType?: (node: Node, type: Type) => void;
 }
 
 /** What an expression returns, and what in it cannot be meant. */
@@ -96,6 +98,12 @@ class Analysis implements Typing {
   }
 
   typeOf(node: Node, scope: Scope): Type {
+    const type = this.#typeOf(node, scope);
+    this.#options.onType?.(node, type);
+    return type;
+  }
+
+  #typeOf(node: Node, scope: Scope): Type {
     if (++this.#steps > MOST_STEPS) return ANY;
     const { facts } = scope;
     const bare = this.#ofKind(node, scope);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { checkExamples } from '../../../src/cli/check-examples.ts';
+import { checkExamples } from '../../../src/example-checks/check-examples.ts';
 import { some } from '../../support/runs.ts';
 import { draftOf, refreshed } from '../draft-of.ts';
 import { filledDefinition } from '../strangers/complete.ts';

@@ -1,0 +1,149 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DefinitionError } from '../../issue/index.ts';
+import { parseDocument, parseJson } from '../../json/index.ts';
+import type { ExpressionInput, LanguageServiceOptions } from '../../language/index.ts';
+import type { JsonSchema } from '../../model/index.ts';
+import { loadDefinitions, loadModels, loadOverrides } from '../../node/index.ts';
+
+/** What an editor or the command line says of a project; paths are relative to its folder. */
+export interface ProjectSettings {
+  /** Folder of models. */
+  readonly models?: string;
+  /** Provider file, or a folder of them. */
+  readonly definitions?: string;
+  /** Layers before those that are edited, base first. */
+  readonly overrides?: readonly string[];
+  /** Names, without `$`, of functions of one's own. */
+  readonly functions?: readonly string[];
+  /** Files with records, by the slug of their provider. */
+  readonly samples?: Readonly<Record<string, string>>;
+  /** Whether to tell what need not be mended as well. */
+  readonly information?: boolean;
+}
+
+/** What the settings of a project name, read from disk, and what of it cannot be read. */
+export interface ReadProject {
+  readonly options: LanguageServiceOptions;
+  readonly samples: ReadonlyMap<string, readonly unknown[]>;
+  readonly problems: readonly string[];
+}
+
+/** Reads what the settings of a project name. What cannot be read is left out. */
+export async function readProject(folder: string, settings: ProjectSettings): Promise<ReadProject> {
+  const problems: string[] = [];
+  const attempt = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await run();
+    } catch (error) {
+      problems.push(describe(error));
+      return undefined;
+    }
+  };
+  const at = (path: string): string => resolve(folder, path);
+  const { models, definitions, overrides = [], functions, samples = {}, information } = settings;
+  const foundModels = models === undefined ? undefined : await attempt(() => loadModels(at(models)));
+  const known = foundModels === undefined ? {} : { models: foundModels };
+  const found =
+    definitions === undefined ? undefined : await attempt(() => loadDefinitions(at(definitions), known));
+  const layers = await attempt(() => Promise.all(overrides.map((file) => loadOverrides(at(file)))));
+  const records = new Map<string, readonly unknown[]>();
+  for (const [slug, path] of Object.entries(samples)) {
+    const read = await attempt(() => readRecordsOf(at(path)));
+    if (read !== undefined) records.set(slug, read);
+  }
+  return {
+    options: {
+      ...known,
+      ...(found === undefined ? {} : { definitions: found }),
+      ...(layers === undefined ? {} : { below: layers }),
+      ...(functions === undefined ? {} : { functions }),
+      ...(information === undefined ? {} : { information }),
+    },
+    samples: records,
+    problems,
+  };
+}
+
+function describe(error: unknown): string {
+  if (error instanceof DefinitionError)
+    return `${error.message} ${error.issues.map(({ message }) => message).join(' ')}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Most records that are read as samples. */
+const MOST_SAMPLES = 1_000;
+
+async function readRecordsOf(path: string): Promise<readonly unknown[]> {
+  const text = await readFile(path, 'utf8');
+  if (/\.(?:ndjson|jsonl)$/.test(path))
+    return text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, MOST_SAMPLES)
+      .map((line) => parseJson(line));
+  const { value } = parseDocument(text);
+  return Array.isArray(value) ? value.slice(0, MOST_SAMPLES) : [value];
+}
+
+/** Records next to a provider file: those of `acme.yaml` are in `acme.samples.ndjson` or `acme.samples.json`. */
+export async function samplesBeside(uri: string): Promise<readonly unknown[] | undefined> {
+  const path = pathOf(uri);
+  if (path === undefined) return undefined;
+  const stem = path.replace(/\.ya?ml$/, '');
+  const names = await namesIn(dirname(path));
+  const file = ['.samples.ndjson', '.samples.json']
+    .map((end) => basename(stem) + end)
+    .find((name) => names.includes(name));
+  try {
+    return file === undefined ? undefined : await readRecordsOf(join(dirname(path), file));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is next to a file of one expression: `name.schema.json`, `name.input.json`. */
+export async function inputBeside(uri: string): Promise<ExpressionInput | undefined> {
+  const path = pathOf(uri);
+  if (path === undefined) return undefined;
+  const stem = path.replace(/\.jsonata$/, '');
+  const [schema, sample] = await Promise.all([
+    readJson(`${stem}.schema.json`),
+    readJson(`${stem}.input.json`),
+  ]);
+  if (schema === undefined && sample === undefined) return undefined;
+  return {
+    ...(isSchema(schema) ? { schema } : {}),
+    ...(sample === undefined ? {} : { sample }),
+  };
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return parseJson(await readFile(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** The path of a file's address; undefined for any other. */
+export function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,167 @@
+import { writtenName } from '../expression/properties.ts';
+
+/** A change of an expression's text. */
+export interface ExpressionFix {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** How a hint of a problem is followed: it is found by its words, as people see it. */
+interface Rule {
+  readonly hint: RegExp;
+  /** Returns the changed expression; undefined if the text at the place is not what the hint is about. */
+  fix(text: string, offset: number, end: number, hint: RegExpExecArray): string | undefined;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    hint: /Did you mean “(.+?)”\?/,
+    fix: (text, start, end, [, name = '']) => {
+      const isQuoted = /^["'`]/.test(text.slice(start, end));
+      const isName = /^[`\p{L}_]/u.test(text.slice(start, end));
+      if (!isName && !isQuoted) return undefined;
+      const written = /^["']/.test(text.slice(start, end)) ? JSON.stringify(name) : writtenName(name);
+      return splice(text, start, end, written);
+    },
+  },
+  {
+    hint: /Did you mean (\$[^\s?]+)\?/,
+    fix: (text, start, end, [, name = '']) => splice(text, start, end, name),
+  },
+  { hint: /JSONata compares with one “=”/, fix: (text, start) => replaceNear(text, start, /={2,3}/g, '=') },
+  { hint: /write “!=” for “not equal”/, fix: (text, start) => replaceNear(text, start, /!==|<>/g, '!=') },
+  {
+    hint: /write “and”; one “&” joins strings/,
+    fix: (text, start) => replaceNear(text, start, / ?&& ?/g, ' and '),
+  },
+  { hint: /write “or”\./, fix: (text, start) => replaceNear(text, start, / ?\|\| ?/g, ' or ') },
+  {
+    hint: /in lower case/,
+    fix: (text, start) =>
+      replaceNear(text, start, /\b(?:AND|OR|IN|And|Or|In)\b/g, (word) => word.toLowerCase()),
+  },
+  { hint: /straight quotes/, fix: (text) => text.replaceAll(/[“”„«»]/g, '"').replaceAll(/[‘’]/g, "'") },
+  {
+    hint: /Comments are written/,
+    fix: (text, start) =>
+      replaceNear(
+        text,
+        start,
+        /(?:\/\/|#) ?([^\n]*)/g,
+        (all) => `/* ${all.replace(/^(?:\/\/|#) ?/, '').trimEnd()} */`,
+      ),
+  },
+  {
+    hint: /write \$not\(…\)/,
+    fix: (text, start) =>
+      replaceNear(
+        text,
+        start,
+        /(?:!|\b[Nn](?:ot|OT)\s+)([$\w.`]+(?:\([^()]*\))?)/g,
+        (all) => `$not(${all.replace(/^(?:!|\b[Nn](?:ot|OT)\s+)/, '')})`,
+      ),
+  },
+  { hint: /A plain “\.” returns no value/, fix: (text, start) => replaceNear(text, start, /\?\./g, '.') },
+  {
+    hint: /by its name alone, without braces/,
+    fix: (text, start) =>
+      replaceNear(text, start, /\$?\{+\s*([\w.]+)\s*\}+/g, (all) => all.replaceAll(/[${}\s]/g, '')),
+  },
+  { hint: /A function is applied with ~>/, fix: (text, start) => replaceNear(text, start, /\|>/g, '~>') },
+  { hint: /Several expressions need parentheses/, fix: (text) => `(${text.trim()})` },
+  {
+    hint: /Select an item by its number, without a dot/,
+    fix: (text, start) => replaceNear(text, start, /\.\[/g, '['),
+  },
+  {
+    hint: /Write a field after a dot/,
+    fix: (text, start) =>
+      replaceNear(
+        text,
+        start,
+        /\[\s*("[^"]*"|'[^']*')\s*\]/g,
+        (all) => `.${writtenName(all.replaceAll(/[[\]"'\s]/g, ''))}`,
+      ),
+  },
+  {
+    hint: /Write (\$\w+)\(…\), with its arguments/,
+    fix: (text, start, end, [, name = '']) =>
+      text.startsWith(name, start) ? splice(text, start, end, `${name}($)`) : undefined,
+  },
+  {
+    hint: /In JSONata, write (true|false|null)\b/,
+    fix: (text, start, end, [, word = '']) => splice(text, start, end, word),
+  },
+  {
+    hint: /In JSONata, write (\$\w+)\(…\)\.$/,
+    fix: (text, start, end, [, name = '']) =>
+      /^\w+$/.test(text.slice(start, end)) ? splice(text, start, end, name) : undefined,
+  },
+  // Said last, after what is meant more often.
+  {
+    hint: /in backquotes: `(.+?)`/,
+    fix: (text, start, _end, [, name = '']) =>
+      text.startsWith(name, start) ? splice(text, start, start + name.length, `\`${name}\``) : undefined,
+  },
+];
+
+/** The changes that follow the hint of a problem in an expression, at a place of it. */
+export function fixesFor(
+  text: string,
+  start: number,
+  end: number,
+  message: string,
+): readonly ExpressionFix[] {
+  return RULES.flatMap((rule) => {
+    const found = rule.hint.exec(message);
+    const fixed = found === null ? undefined : rule.fix(text, start, end, found);
+    if (fixed === undefined || fixed === text) return [];
+    return [{ title: titleOf(text, fixed), text: fixed }];
+  });
+}
+
+function splice(text: string, start: number, end: number, inserted: string): string {
+  return text.slice(0, start) + inserted + text.slice(end);
+}
+
+/** Replaces the match that is nearest to a place; undefined if there is none. */
+function replaceNear(
+  text: string,
+  place: number,
+  pattern: RegExp,
+  by: string | ((match: string) => string),
+): string | undefined {
+  const matches = [...text.matchAll(pattern)];
+  const [nearest] = matches.sort((one, other) => distance(one, place) - distance(other, place));
+  if (nearest === undefined) return undefined;
+  const [match] = nearest;
+  return splice(text, nearest.index, nearest.index + match.length, typeof by === 'string' ? by : by(match));
+}
+
+function distance({ index, 0: match }: RegExpExecArray, place: number): number {
+  if (place < index) return index - place;
+  return Math.max(0, place - index - match.length);
+}
+
+const LONGEST_TITLE = 60;
+
+/** What is written instead of what, without what is the same. */
+function titleOf(before: string, after: string): string {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (
+    end < before.length - start &&
+    end < after.length - start &&
+    before.at(-1 - end) === after.at(-1 - end)
+  )
+    end += 1;
+  const word = (text: string): string => {
+    let [from, to] = [start, text.length - end];
+    while (from > 0 && /[\w$`]/.test(text[from - 1] ?? '')) from -= 1;
+    while (to < text.length && /[\w$`]/.test(text[to] ?? '')) to += 1;
+    return text.slice(from, to).trim().slice(0, LONGEST_TITLE);
+  };
+  const [from, to] = [word(before), word(after)];
+  return from === '' ? `Insert ${to}` : to === '' ? `Remove ${from}` : `Replace ${from} with ${to}`;
+}
