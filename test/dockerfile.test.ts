@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { serveCommand } from '../src/cli/commands/serve.ts';
+import { run } from './support/child.ts';
 
 const text = readFileSync('Dockerfile', 'utf8');
 const { name, bin, scripts, engines } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -39,11 +39,8 @@ describe('the Dockerfile', () => {
     const [program, flag, source = ''] = arrayAfter('CMD');
     expect([program, flag]).toEqual(['node', '-e']);
     expect(source).toContain('/health');
-    const { status, stderr } = spawnSync(process.execPath, ['--check', '-'], {
-      input: source,
-      timeout: 20_000,
-    });
-    expect([status, String(stderr)]).toEqual([0, '']);
+    const { status, stderr } = run(process.execPath, ['--check', '-'], { input: source });
+    expect([status, stderr]).toEqual([0, '']);
   });
 
   test('the build leaves out no file of the repository that it needs', () => {

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { start } from '../support/child.ts';
 import { HOSTILE_CLIENTS, type HostileClient } from './clients.ts';
 
 let server: ChildProcess;
@@ -10,9 +11,11 @@ let url = '';
 
 beforeAll(async () => {
   const main = join(import.meta.dirname, '../../dist/cli/main.js');
-  server = spawn(process.execPath, ['--max-old-space-size=128', main, 'serve', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const started = start(process.execPath, ['--max-old-space-size=128', main, 'serve', '--port', '0'], {
+    longestRun: 600_000,
   });
+  started.stderr.resume();
+  server = started;
   await new Promise<void>((resolve) => {
     let said = '';
     server.stdout?.on('data', (piece) => {

@@ -1,5 +1,6 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { resolve } from 'node:path';
+import { start } from '../../support/child.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../../dist/cli/main.js');
 const LONGEST_ANSWER = 60_000;
@@ -31,7 +32,7 @@ export async function startServer(
   parameters: readonly string[] = [MAIN, 'lsp', '--stdio'],
   options: Readonly<Record<string, unknown>> = {},
 ): Promise<ProtocolClient> {
-  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, parameters);
+  const child: ChildProcessWithoutNullStreams = start(process.execPath, parameters, { longestRun: 600_000 });
   const waiting = new Map<number, (message: Message) => void>();
   const published = new Map<string, unknown>();
   const listeners = new Set<() => void>();

@@ -87,8 +87,9 @@ test('only one file makes code of strings, and only two functions run code', () 
   const holding = (pattern: RegExp): string[] =>
     files.filter((file) => pattern.test(readFileSync(`${source}/${file}`, 'utf8')));
   expect(holding(/\bas Code\b|<Code>[^(;]*\bas\b/)).toEqual(['expression/generate/code.ts']);
-  // The reader of bulk input makes records without the compiler, of names that it encodes and of numbers.
+  // Bulk runs make records, and count fields, without the compiler: of names that are encoded or plain, and of numbers.
   expect(holding(/new Function\(/)).toEqual([
+    'bulk/report/count-empty.ts',
     'bulk/scan/record-builder.ts',
     'expression/link/load-generated.ts',
   ]);
