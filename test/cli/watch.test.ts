@@ -57,7 +57,7 @@ test('check --watch shows what changed, and survives a file that is not well for
   const mended = await next(printed, 'no problems');
   expect(mended).toContain('gone: ');
   expect(mended).not.toContain('Did you mean');
-  writeFileSync(path('close.yaml'), `${close}\t`);
+  writeFileSync(path('close.yaml'), `${close}broken: [`);
   expect(await next(printed, 'yaml-syntax')).toContain('close.yaml');
 });
 
