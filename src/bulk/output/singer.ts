@@ -1,14 +1,31 @@
 import { parseJson } from '../../json/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
+import type { MappingOptions } from '../../mapping/types.ts';
 import { jsonPrinter } from '../print-value.ts';
 import type { PassedMessage } from '../raw-record.ts';
 import { valueAt } from '../wrapper/unwrap.ts';
-import type { OutputFormat, RecordFrame } from './output-format.ts';
+import type { OutputFormat, PrintValue, RecordFrame } from './output-format.ts';
 
-/** Around each record; what is not a record has no such frame, so that the output knows of none. */
-function frameOf(mapping: Mapping): RecordFrame {
+/** After each record; what is before it differs. */
+const FRAME: RecordFrame = { separator: '', terminator: '}\n' };
+
+/** Members of a message that say which load its record belongs to: ACTIVATE_VERSION deletes the rows of all others. */
+const KEPT = ['version', 'time_extracted'] as const;
+
+function recordPrinter(mapping: Mapping, options: MappingOptions): PrintValue {
+  const print = jsonPrinter(mapping, options, FRAME, undefined);
   const stream = JSON.stringify(streamOf(mapping));
-  return { separator: `{"type":"RECORD","stream":${stream},"record":`, terminator: '}\n' };
+  return (value, read, output) => {
+    output.appendText(`{"type":"RECORD","stream":${stream},${keptOf(read.carrier)}"record":`);
+    print(value, read, output);
+  };
+}
+
+function keptOf(message: unknown): string {
+  return KEPT.map((name) => {
+    const text = JSON.stringify(valueAt(message, [name]));
+    return text === undefined ? '' : `"${name}":${text},`;
+  }).join('');
 }
 
 /** The stream of a resource: `users` for `crm/users`. */
@@ -25,7 +42,7 @@ export const singerOutput = {
   closing: '',
   empty: '',
   copies: false,
-  createPrinter: (mapping, options) => jsonPrinter(mapping, options, frameOf(mapping), undefined),
+  createPrinter: recordPrinter,
   passesOn: ['SCHEMA', 'STATE', 'ACTIVATE_VERSION'],
   printMessage,
   example: {

@@ -1,10 +1,13 @@
-import type { Issue } from '../../issue/index.ts';
+import { type Issue, UsageError } from '../../issue/index.ts';
 import { parseDocument, parseJson } from '../../json/index.ts';
 import type { ParsedRecord, PassedMessage, ReadRecord } from '../raw-record.ts';
 
+/** A message of Singer whose records are in files that it names. */
+const BATCH = 'BATCH';
+
 /** Kinds of messages of Singer and Airbyte that hold no record. */
 const MESSAGES: ReadonlySet<unknown> = new Set([
-  ...['SCHEMA', 'STATE', 'ACTIVATE_VERSION', 'BATCH'],
+  ...['SCHEMA', 'STATE', 'ACTIVATE_VERSION', BATCH],
   ...['LOG', 'TRACE', 'SPEC', 'CATALOG', 'CONNECTION_STATUS', 'CONTROL'],
 ]);
 
@@ -14,6 +17,9 @@ export type Unwrap = (batch: readonly ReadRecord[]) => readonly (ReadRecord | Pa
 /**
  * Makes a function that takes the record at a path out of each value: an object, or its JSON text, as in a column of a
  * table. A message of Singer or Airbyte without a record, and a deletion of Debezium, is passed over.
+ *
+ * The function throws a UsageError `input-kind` for a BATCH of Singer: what follows it, such as a STATE, would say that its
+ * records were mapped.
  */
 export function createUnwrap(path: string): Unwrap {
   const names = path.split('.');
@@ -23,6 +29,7 @@ export function createUnwrap(path: string): Unwrap {
 function unwrapOne(read: ParsedRecord, path: string, names: readonly string[]): ReadRecord | PassedMessage {
   const inner = valueAt(read.record, names);
   const kind = inner === undefined || inner === null ? messageKind(read.record) : undefined;
+  if (kind === BATCH) throw batchUnread(read.line);
   if (kind !== undefined) return { line: read.line, passed: textOf(read), kind };
   if (inner === undefined || inner === null) {
     const message = `There is no record at “${path}”.`;
@@ -78,6 +85,12 @@ function fromText(read: ParsedRecord, text: string, path: string): ReadRecord {
     const reason = error instanceof Error ? error.message : String(error);
     return unread(read, { code: 'input-not-json', message: `The text at “${path}” is not JSON: ${reason}.` });
   }
+}
+
+function batchUnread(line: number): UsageError {
+  const message = `The BATCH on line ${line} has its records in files, which are not read.`;
+  const hint = 'Configure the tap to send RECORD messages.';
+  return new UsageError('The input cannot be read.', [{ code: 'input-kind', message, hint }]);
 }
 
 function unread(read: ParsedRecord, issue: Issue): ReadRecord {

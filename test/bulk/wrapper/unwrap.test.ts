@@ -156,6 +156,42 @@ test('a mapper of Singer passes SCHEMA and STATE on in their places', async () =
   expect(run.rejects).toHaveLength(1);
 });
 
+test('a mapper of Singer keeps the version of a record, so that its activation deletes none', async () => {
+  const lines = [
+    '{"type":"RECORD","stream":"owners","version":7,"time_extracted":"2026-01-02T03:04:05Z","record":{"id":"1"}}',
+    '{"type":"RECORD","stream":"owners","record":{"id":"2"}}',
+    '{"type":"ACTIVATE_VERSION","stream":"owners","version":7}',
+  ];
+  for (const ignoreRemoteData of [true, false]) {
+    const run = await transformed(Buffer.from(lines.join('\n')), {
+      record: 'record',
+      outputFormat: 'singer',
+      mapOptions: { ignoreRemoteData },
+    });
+    expect(valuesOf(run.output)).toMatchObject([
+      { type: 'RECORD', version: 7, time_extracted: '2026-01-02T03:04:05Z', record: { id: '1' } },
+      { type: 'RECORD', record: { id: '2' } },
+      { type: 'ACTIVATE_VERSION', version: 7 },
+    ]);
+    expect(run.output.toString().split('\n')[1]).not.toContain('version');
+  }
+});
+
+test.each(['singer', 'ndjson'] as const)(
+  'a BATCH of Singer, whose records are elsewhere, ends the run before a STATE can say that they were mapped (%s)',
+  async (outputFormat) => {
+    const lines = [
+      '{"type":"BATCH","stream":"owners","manifest":["file:///a"]}',
+      '{"type":"STATE","value":{}}',
+    ];
+    const run = transformed(Buffer.from(lines.join('\n')), { record: 'record', outputFormat });
+    await expect(run).rejects.toMatchObject({
+      code: 'input-kind',
+      message: expect.stringContaining('line 1'),
+    });
+  },
+);
+
 test.each([1, 7, 65_536])(
   'tagged output has rejected records in their places, in pieces of %i bytes',
   async (size) => {
