@@ -1,6 +1,8 @@
 /** Any number with at most this many digits, without an exponent, is exact enough to be written again. */
 const FEW_DIGITS = 15;
 const INTEGER = /^-?\d+$/;
+/** No number of JavaScript needs as many characters; a regular expression may fail on far longer ones. */
+const MOST_CHARACTERS = 100_000;
 /** The maximum of `toPrecision`. */
 const MOST_DIGITS = 100;
 
@@ -11,6 +13,7 @@ const MOST_DIGITS = 100;
  */
 export function isExact(token: string): boolean {
   if (token.length <= FEW_DIGITS && !/[eE]/.test(token)) return true;
+  if (token.length > MOST_CHARACTERS) return false;
   const value = Number(token);
   if (INTEGER.test(token)) return Number.isSafeInteger(value);
   if (!Number.isFinite(value)) return false;
@@ -35,7 +38,7 @@ const LONG = new RegExp('[\\d.]'.repeat(16));
 const LONG_NUMBER = /[:,[\s]-?[\d.]{16}/;
 /** An exponent of three digits, as only numbers at the ends of the range have. */
 const LARGE_EXPONENT = /\d[eE](?:\d\d\d|[+-]\d\d\d)/;
-const NUMBER_WITH_LARGE_EXPONENT = /(?:^|[:,[\s])-?\d+(?:\.\d+)?[eE][+-]?\d{3}/;
+const NUMBER_WITH_LARGE_EXPONENT = /(?:^|[:,[\s])-?\d{1,40}(?:\.\d{1,40})?[eE][+-]?\d{3}/;
 
 /** Whether JSON text may have a number that JavaScript's numbers do not represent, which is rare. */
 export function mayHoldInexactNumbers(text: string): boolean {
@@ -45,8 +48,19 @@ export function mayHoldInexactNumbers(text: string): boolean {
   );
 }
 
-const UNUSUAL_NUMBER =
-  /(?:^|[:,[\s])(?:-0|-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)|-?\d{16,})(?=[\s,\]}]|$)/;
+/**
+ * Every part is bounded, and what is longer is unusual: a regular expression that repeats without bound needs stack for each
+ * repetition, and fails on a number of millions of digits.
+ */
+const UNUSUAL_NUMBER = new RegExp(
+  [
+    '(?:^|[:,[\\s])(?:-0(?=[\\s,\\]}]|$)',
+    '-?\\d{16}',
+    '-?\\d{1,15}\\.\\d{41}',
+    '-?\\d{1,15}(?:\\.\\d{1,40})?[eE][+-]?\\d{10}',
+    '-?\\d{1,15}(?:\\.\\d{1,40}(?:[eE][+-]?\\d{1,9})?|[eE][+-]?\\d{1,9})(?=[\\s,\\]}]|$))',
+  ].join('|'),
+);
 
 /** Whether JSON text may have a number that `JSON.stringify` would write differently, such as `1.10` or `1e2`. */
 export function mayHoldUnusualNumbers(text: string): boolean {

@@ -17,8 +17,6 @@ export const ENCODED_LINE_ENDS = '\\n';
 
 const SURROGATE = /[\ud800-\udfff]/;
 const UNUSUAL_LINE_END = /[\r\u2028\u2029]/;
-const ENCODED_UNITS = /[\ud800-\udfff]/g;
-const ENCODED_UNITS_AND_LINE_ENDS = /[\ud800-\udfff\n\r\u2028\u2029]/g;
 
 /** The code point for an encoded code unit; no string has it otherwise. */
 export function encodedUnit(unit: number): number {
@@ -38,34 +36,66 @@ export function lineEndsOf(text: string): LineEnds {
 export function encodeText(text: string, lineEnds: LineEnds): EncodedText {
   if (lineEnds === 'plain' && !SURROGATE.test(text))
     return { text, encodedOffset: (offset) => offset, offset: (encoded) => encoded };
-  const starts = new Uint32Array(text.length + 1);
-  let length = 0;
-  for (let offset = 0; offset < text.length; offset++) {
-    starts[offset] = length;
-    length += encodedUnitAt(text, offset, lineEnds).length;
+  const { length } = text;
+  const starts = new Uint32Array(length + 1);
+  let end = 0;
+  for (let offset = 0; offset < length; offset += 1) {
+    starts[offset] = end;
+    end += lengthOf(text.charCodeAt(offset), lineEnds);
   }
-  starts[text.length] = length;
-  const encoded = text.replace(
-    lineEnds === 'plain' ? ENCODED_UNITS : ENCODED_UNITS_AND_LINE_ENDS,
-    encodeUnit,
-  );
+  starts[length] = end;
   return {
-    text: encoded,
-    encodedOffset: (offset) => starts[offset] ?? length,
+    text: writeUnits(text, end, lineEnds),
+    encodedOffset: (offset) => starts[offset] ?? end,
     offset: (place) => find(starts, place),
   };
 }
 
-function encodedUnitAt(text: string, offset: number, lineEnds: LineEnds): string {
-  const unit = text.charAt(offset);
-  const isEncoded =
-    SURROGATE.test(unit) || (lineEnds === 'encoded' && (unit === '\n' || UNUSUAL_LINE_END.test(unit)));
-  return isEncoded ? encodeUnit(unit) : unit;
+/** Number of code units that encode one. */
+function lengthOf(unit: number, lineEnds: LineEnds): number {
+  if (isSurrogate(unit)) return 2;
+  return lineEnds === 'encoded' && isLineEnd(unit) ? 4 : 1;
 }
 
-function encodeUnit(unit: string): string {
-  const encoded = String.fromCodePoint(encodedUnit(unit.charCodeAt(0)));
-  return SURROGATE.test(unit) ? encoded : `\n${encoded}\n`;
+/** Code units that are turned into a string at once: the engine takes no more arguments than a stack holds. */
+const PIECE = 8192;
+
+/** Encodes a string into as many code units. Long ones are written as numbers: a callback for each takes ten times as long. */
+function writeUnits(text: string, length: number, lineEnds: LineEnds): string {
+  const units = new Uint16Array(length);
+  let at = 0;
+  const write = (unit: number): void => {
+    units[at] = unit;
+    at += 1;
+  };
+  const writeEncoded = (unit: number): void => {
+    // The surrogates of the code point `encodedUnit(unit)`.
+    write(FIRST_SURROGATE + (unit >> 10));
+    write(0xdc00 + (unit & 0x3ff));
+  };
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const unit = text.charCodeAt(offset);
+    if (isSurrogate(unit)) writeEncoded(unit);
+    else if (lineEnds === 'encoded' && isLineEnd(unit)) {
+      write(LINE_FEED);
+      writeEncoded(unit);
+      write(LINE_FEED);
+    } else write(unit);
+  }
+  let encoded = '';
+  for (let from = 0; from < length; from += PIECE)
+    encoded += String.fromCharCode(...units.subarray(from, from + PIECE));
+  return encoded;
+}
+
+const LINE_FEED = 0x0a;
+
+function isSurrogate(unit: number): boolean {
+  return unit >= FIRST_SURROGATE && unit <= LAST_SURROGATE;
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === LINE_FEED || unit === 0x0d || unit === 0x2028 || unit === 0x2029;
 }
 
 /** The index of a number in a list of rising numbers; undefined if it is missing. */

@@ -6,6 +6,10 @@ import type { Regex } from './regex-engine.ts';
 type Pattern = ReturnType<Re2Parts['compileLinear']>;
 type Search = ReturnType<Extract<Pattern, { ok: true }>['search']>;
 
+/** What is encoded for the engine, in patterns that look at lines or in all. */
+const ENCODED = /[\ud800-\udfff\r\u2028\u2029]/;
+const CHARACTERS_A_STEP = 4;
+
 const NOTHING = { match: undefined, steps: 1 };
 
 /**
@@ -37,7 +41,11 @@ export class LinearRegex implements Regex {
   }
 
   exec(text: string): ReturnType<Regex['exec']> {
-    if (this.#searched?.text !== text) this.#searched = { text, search: this.#pattern.search(text) };
+    if (this.#searched?.text !== text) {
+      // Such a string is encoded before the search, which must be paid for before it is done.
+      if (ENCODED.test(text)) spend(Math.ceil(text.length / CHARACTERS_A_STEP));
+      this.#searched = { text, search: this.#pattern.search(text) };
+    }
     const { match, steps } = this.lastIndex > text.length ? NOTHING : this.#searched.search(this.lastIndex);
     spend(steps);
     if (match === undefined) {
