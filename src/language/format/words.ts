@@ -58,7 +58,7 @@ export function wordsOf(text: string): readonly Word[] | undefined {
       else if (token.includes('>')) signature.depth -= 1;
       end = start + token.length;
       if (signature.depth === 0) {
-        words.push({ role: 'operand', text: text.slice(signature.start, end) });
+        words.push({ role: 'operand', text: withoutBlanks(text.slice(signature.start, end)) });
         signature = undefined;
       }
       continue;
@@ -100,6 +100,11 @@ function roleOf(kind: string, token: string, last: Word | undefined, group: Open
   }
   const expectsOperand = last === undefined || !(last.role === 'operand' || last.role === 'close');
   return expectsOperand ? 'prefix' : 'binary';
+}
+
+/** A signature has no blanks; one with a comment stays as it is. */
+function withoutBlanks(signature: string): string {
+  return signature.includes('/*') ? signature : signature.replaceAll(/\s+/g, '');
 }
 
 /** Whether the last word closes the parameters of a function, or is its signature. */
