@@ -1,6 +1,6 @@
 import { queryNames } from '../authentication/index.ts';
 import type { Issue } from '../issue/index.ts';
-import { keyNames, type Paging, placeOf, sizeOf } from '../paging/index.ts';
+import { parameterNames } from '../paging/index.ts';
 import type {
   Definition,
   GetRequest,
@@ -15,6 +15,7 @@ import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { EVERY } from './layer-parts.ts';
 import { mapEntries } from './map-entries.ts';
+import { declaredMembers, mayReplace, readPath } from './parameter-names.ts';
 import type { Path } from './places.ts';
 import { placeholderNames } from './template-problems.ts';
 
@@ -135,14 +136,27 @@ function parameterProblem(
   const refuse = (message: string, hint?: string) => [issueAt(to, ['query', name], message, hint, 'key')];
   if ([name, ...[value].flat().map(String)].some((text) => placeholderNames(text).length > 0))
     return refuse('Placeholders are not filled in a layer; the parameter would be sent as it is written.');
-  if (definition.authentication.flatMap(queryNames).includes(name))
+  const read = readPath([name]);
+  const replaces = (other: string) => mayReplace(read, readPath([other]));
+  if (definition.authentication.flatMap(queryNames).some(replaces))
     return refuse(`The parameter “${name}” holds a credential, which no layer can set.`);
   const pagings = [requests.list.paging, requests.get.paging].flatMap((paging) => paging ?? []);
-  if (pagings.flatMap(pagingNames).includes(name))
+  if (pagings.flatMap(parameterNames).some(replaces))
     return refuse(`The parameter “${name}” says which page is requested, which no layer can set.`);
-  const known = [requests.get, requests.list].map(({ query = {} }) =>
-    Object.hasOwn(query, name) ? query[name] : undefined,
-  );
+  const templates = [requests.get, requests.list];
+  // Some servers read the address before the body.
+  const members = templates.flatMap(({ body }) => declaredMembers(body));
+  if (members.some(({ path }) => mayReplace(read, readPath(path))))
+    return refuse(`The definition sets “${name}” in the body of its request, which no layer can change.`);
+  const spelled = templates
+    .flatMap(({ query = {} }) => Object.keys(query))
+    .find((other) => other !== name && replaces(other));
+  if (spelled !== undefined)
+    return refuse(
+      `The definition sets the parameter “${spelled}” itself, which “${name}” could replace.`,
+      `If “${spelled}” is a list, write it as the definition does: a layer adds to it with a list.`,
+    );
+  const known = templates.map(({ query = {} }) => (Object.hasOwn(query, name) ? query[name] : undefined));
   const fixed = known.filter((one) => one !== undefined && !(isList(one) && isList(value)));
   if (fixed.length === 0) return [];
   if (fixed.every(isList))
@@ -150,16 +164,6 @@ function parameterProblem(
   const usesFields = fixed.some((one) => placeholderNames(String(one)).includes('fields'));
   const hint = usesFields ? 'Write the names of further fields under “fields”.' : undefined;
   return refuse(`The definition sets the parameter “${name}” itself: a layer can add to lists only.`, hint);
-}
-
-function pagingNames(paging: Paging): readonly string[] {
-  if (placeOf(paging) !== 'query') return [];
-  const size = sizeOf(paging)?.parameter;
-  const names = keyNames('parameter').flatMap((key) => {
-    const name: unknown = Reflect.get(paging, key);
-    return typeof name === 'string' ? [name] : [];
-  });
-  return size === undefined ? names : [...names, size];
 }
 
 function issueAt(

@@ -6,6 +6,7 @@ export {
   keysOf,
   PAGING_STYLES,
   type Paging,
+  parameterNames,
   placeOf,
   sizeOf,
   styleOf,

@@ -41,6 +41,16 @@ export function keyNames(kind: KeyKind): string[] {
   return [...new Set(keys.map(([name]) => name))];
 }
 
+/** Names of the parameters that say which page is requested, and how large it is. */
+export function parameterNames(paging: Paging): readonly string[] {
+  const size = sizeOf(paging)?.parameter;
+  const names = keyNames('parameter').flatMap((key) => {
+    const name: unknown = Reflect.get(paging, key);
+    return typeof name === 'string' ? [name] : [];
+  });
+  return size === undefined ? names : [...names, size];
+}
+
 /** The expressions of a paging, by their keys. */
 export function expressionsOf(paging: Paging): [name: string, expression: ExpressionText][] {
   return Object.entries(paging).filter((entry): entry is [string, ExpressionText] => isExpression(entry[1]));

@@ -109,6 +109,87 @@ test.each<[string, string]>([
   expect(() => createEngine({ definitions: [acme()], overrides: [layer(request)] })).toThrow(message);
 });
 
+describe('another spelling of a parameter', () => {
+  test.each<[string, string]>([
+    ['Q', 'sets the parameter “q” itself, which “Q” could replace'],
+    ['q[]', 'sets the parameter “q” itself'],
+    ['q[0]', 'sets the parameter “q” itself'],
+    ['q.x', 'sets the parameter “q” itself'],
+    ['q[x]', 'sets the parameter “q” itself'],
+    [' q', 'sets the parameter “q” itself'],
+    ['ARCHIVED', 'sets the parameter “archived” itself'],
+    ['expand[]', 'sets the parameter “expand” itself'],
+    ['Expand', 'sets the parameter “expand” itself'],
+    ['Page', 'says which page is requested'],
+    ['page[]', 'says which page is requested'],
+    ['page[number]', 'says which page is requested'],
+    ['SIZE', 'says which page is requested'],
+    ['KEY', 'holds a credential'],
+    ['key[]', 'holds a credential'],
+    ['key[0]', 'holds a credential'],
+  ])('%s is refused', (name, message) => {
+    const found = asked([layer(`{ query: { ${JSON.stringify(name)}: [x] } }`)]);
+    expect(found.issues).toEqual([expect.stringMatching(/^4:\d+ request-refused: /)]);
+    expect(found.issues[0]).toContain(message);
+    expect(found.list).toEqual(LIST);
+  });
+
+  test('of one layer is refused in the next', () => {
+    const found = asked([layer('{ query: { x: 1 } }'), layer('{ query: { "X[]": 2 } }', 'south')]);
+    expect(found.issues).toEqual([expect.stringContaining('“x” itself, which “X[]” could replace')]);
+    expect(found.list).toEqual({ ...LIST, x: '1' });
+  });
+
+  test.each(['keys', 'pages', 'sizes[]', 'query', 'page_number'])('%s is another parameter', (name) => {
+    expect(asked([layer(`{ query: { "${name}": x } }`)]).issues).toEqual([]);
+  });
+});
+
+describe('a request with a body', () => {
+  const definition = parseDefinition(
+    `slug: acme
+name: Acme
+homePage: https://acme.example.com
+documentation: [https://docs.acme.example.com/users]
+apiVersion: v1
+baseUrl: https://api.acme.example.com
+authentication: [{ kind: bearer }]
+resources:
+  crm/users:
+    get: { method: GET, path: "/users/{id}", record: $ }
+    list:
+      method: POST
+      path: /graphql
+      body: { query: "query { users }", variables: { team: a, filter: {} } }
+      records: users
+      paging: { style: page, in: body, parameter: variables.page, first: 1 }
+    raw: { type: object }
+    mapping: { id: $text(Id) }
+    examples: []
+`,
+    { file: 'acme.yaml' },
+  );
+  const issuesOf = (name: string) =>
+    addToRequests(definition, 'crm/users', [layer(`{ query: { "${name}": x } }`)]).issues;
+
+  test.each([
+    'query',
+    'Query',
+    'query[]',
+    'variables',
+    'variables[team]',
+    'variables.team',
+    'variables[page]',
+    'variables[filter]',
+  ])('is not contradicted in the address: %s', (name) => {
+    expect(issuesOf(name)).toMatchObject([{ code: 'request-refused' }]);
+  });
+
+  test.each(['region', 'variables[other]'])('has other parameters in the address: %s', (name) => {
+    expect(issuesOf(name)).toEqual([]);
+  });
+});
+
 test('fields are refused where the definition asks for none', () => {
   const { issues } = asked([layer('{ fields: [A, B] }')], acme({ fields: '', select: 'SELECT *' }));
   expect(issues).toEqual([

@@ -316,9 +316,12 @@ describe('the caller’s query', () => {
       template,
       account: ACCOUNT,
       id: '7',
-      query: { filter: { status: 'active' } },
+      query: { filter: { team: 'north' } },
     });
-    expect(JSON.parse(request.body ?? '')).toEqual({ filter: { status: 'active', a: 1 }, id: '7' });
+    expect(JSON.parse(request.body ?? '')).toEqual({
+      filter: { status: 'all', a: 1, team: 'north' },
+      id: '7',
+    });
     expect(new URL(request.url).search).toBe('');
     expect(request.headers['content-type']).toBe('application/json');
   });

@@ -24,7 +24,7 @@ export interface PageParts {
   readonly account: RemoteAccount;
   /** Value of `{id}`, if the list is searched for one record. */
   readonly id?: string | undefined;
-  /** The caller's own query; overrides what the provider file says. */
+  /** The caller's own query; overrides what the provider file says, in a request by GET only. */
   readonly query?: Query | undefined;
   /** Requested number of records on a page. */
   readonly size?: number | undefined;
@@ -87,6 +87,7 @@ export function requestOfPage(parts: PageParts): RemoteRequest {
     account,
     ...(id === undefined ? {} : { id }),
     query,
+    pagedBy: paging,
     paging: parameters,
     pagingIn: placeOf(paging),
     pagingWins: position.at !== 'start',

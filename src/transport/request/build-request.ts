@@ -2,6 +2,7 @@ import type { RemoteRequest } from '../transport.ts';
 import { accountSettings } from './account-settings.ts';
 import { authenticate } from './authenticate.ts';
 import { bodyText } from './body-text.ts';
+import { withCallerParameters } from './caller-parameters.ts';
 import { type Fillings, fillWith, isFilled, valueRefused } from './placeholders.ts';
 import { requestAddress } from './request-address.ts';
 import { requestBody } from './request-body.ts';
@@ -13,17 +14,18 @@ import type { RequestParts } from './request-parts.ts';
  * provider's style, authentication applied last, so that nothing can override it.
  *
  * @throws TransportError `identifier-invalid`, `account-setting-invalid`, `credential-missing`,
- * `credential-invalid`, `request-address`, `request-part-failed`, `remote-address`
+ * `credential-invalid`, `request-address`, `request-part-failed`, `remote-address`, `parameter-invalid`
  */
 export function buildRequest(parts: RequestParts): RemoteRequest {
   const { definition, template, account, resource, addsCredentials } = parts;
   const settings = accountSettings(definition, account, template);
   const fillings = requestFillings(parts, settings);
+  const received = withCallerParameters(parts);
   const authenticated = authenticate(definition, account, addsCredentials);
-  const body = bodyText(requestBody(parts, fillings), definition, template);
+  const body = bodyText(requestBody(received, fillings), definition, template);
   return {
     method: template.method,
-    url: requestAddress(parts, settings, fillings, authenticated.query),
+    url: requestAddress(received, settings, fillings, authenticated.query),
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': body.contentType }),

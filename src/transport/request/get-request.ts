@@ -12,7 +12,7 @@ export interface GetParts {
   readonly get: GetRequest;
   readonly account: RemoteAccount;
   readonly id: string;
-  /** The caller's own query; overrides what the provider file says. */
+  /** The caller's own query; overrides what the provider file says, in a request by GET only. */
   readonly query?: Query;
   /** Name of the resource, for transports. */
   readonly resource?: string | undefined;

@@ -1,6 +1,7 @@
 import { queryNames } from '../../authentication/index.ts';
 import { isOnListedHost } from '../../definition/allowed-hosts.ts';
 import type { Definition } from '../../definition/definition.ts';
+import { mayReplace, type ReadPath, readPath } from '../../definition/parameter-names.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
 import { oncePer } from '../once-per.ts';
@@ -123,20 +124,27 @@ function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
       ? []
       : Object.entries(paging).map(([name, value]) => ({ name, list: [String(value)] }));
   if (mapped.length + page.length + own.length === 0) return [];
-  const reserved = reservedNames(definition);
   const taken = new Set(own.flatMap(({ name }) => [name, rootName(name)]));
   const pageNames = new Set(page.map(({ name }) => name));
+  const reserved = own.length === 0 ? [] : reservedPaths(definition);
+  const fixed = own.length === 0 || !pagingWins ? [] : page.map(({ name }) => readPath([name]));
   return [
     ...mapped.filter(({ root }) => !taken.has(root) && !pageNames.has(root)).map(({ entry }) => entry),
     ...page.filter(({ name }) => pagingWins || !taken.has(name)),
-    ...own.filter(({ name }) => !reserved.has(name) && !(pagingWins && pageNames.has(name))),
+    ...own.filter(({ name }) => !replacesAny(name, [...reserved, ...fixed])),
   ];
 }
 
 /** Query parameters of the credentials. */
-const reservedNames = oncePer(
-  ({ authentication }: Definition) => new Set(authentication.flatMap(queryNames)),
+const reservedPaths = oncePer(({ authentication }: Definition) =>
+  authentication.flatMap(queryNames).map((name) => readPath([name])),
 );
+
+function replacesAny(name: string, paths: readonly ReadPath[]): boolean {
+  if (paths.length === 0) return false;
+  const read = readPath([name]);
+  return paths.some((path) => mayReplace(read, path));
+}
 
 function isList<Value>(value: Value | readonly Value[]): value is readonly Value[] {
   return Array.isArray(value);

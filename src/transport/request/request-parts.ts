@@ -1,4 +1,5 @@
 import type { Definition, RequestTemplate } from '../../definition/definition.ts';
+import type { Paging } from '../../paging/index.ts';
 import type { RemoteAccount } from '../account.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import type { Query } from './query.ts';
@@ -12,7 +13,7 @@ export interface RequestParts {
   readonly resource?: string | undefined;
   /** Value of `{id}`. */
   readonly id?: string;
-  /** The caller's own query; overrides the template's. */
+  /** The caller's own query; overrides the template's, in a request by GET only. */
   readonly query?: Query;
   /** Evaluates computed values. */
   readonly evaluate?: EvaluateExpression | undefined;
@@ -20,6 +21,8 @@ export interface RequestParts {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /** Whether the transport adds the credentials of an account that has none. */
   readonly addsCredentials?: boolean | undefined;
+  /** How the list is divided into pages; undefined for one record. */
+  readonly pagedBy?: Paging;
   /** Parameters of paging: under a query name, or a dotted path of the body. */
   readonly paging?: Readonly<Record<string, string | number>>;
   readonly pagingIn?: 'query' | 'body';
