@@ -187,6 +187,37 @@ describe('an answer that is longer than what is kept', () => {
     expect(rejects).toMatchObject([[line - 1, expect.stringContaining(`line ${line}, column`)]]);
   });
 
+  describe.each([
+    ['a line each', ',\n', ''],
+    ['on one line', ',', ''],
+    ['after another member', ',\n', '"paging":null,\n'],
+  ])('a fault in it costs one record wherever it is, %s', (_name, separator, before) => {
+    test.each<[string, (record: string) => string]>([
+      ['a word without quotes', (record) => record.replace(/"id":"(\d+)"/, '"id":N$1')],
+      ['a name without quotes', (record) => record.replace('"id"', 'id')],
+      ['text that is no JSON', () => 'hello'],
+      ['bytes that are no object', () => '"\\x"'],
+    ])(
+      '%s',
+      async (_fault, broken) => {
+        for (const at of [0, 1, 3, 1000, 5000, 5999]) {
+          const list = many.map((record, index) => {
+            const text = JSON.stringify(record);
+            return index === at ? broken(text) : text;
+          });
+          const text = `{${before}"results":[${list.join(separator)}]}`;
+          for (const size of [70_001, 5_000_000]) {
+            const { ids: found, rejects } = await read(text, 'hubspot', size);
+            expect(found).toEqual(ids.filter((_, index) => index !== at));
+            const line = `${before}${separator.repeat(at)}`.split('\n').length;
+            expect(rejects).toMatchObject([[line, expect.stringContaining('not JSON')]]);
+          }
+        }
+      },
+      60_000,
+    );
+  });
+
   test('the records of a list behind further names have their own text', async () => {
     const items = many.map(({ id }) => ({ data: { id: Number(id), name: padding }, meta: { type: 'user' } }));
     const zendesk = await read(JSON.stringify({ items, meta: { type: 'collection' } }), 'zendesk-sell');
