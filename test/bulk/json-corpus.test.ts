@@ -13,6 +13,7 @@ import { MAX_RECORD_DEPTH, parseJson } from '../../src/json/index.ts';
 import { folderWith, mapwright } from '../cli/command.ts';
 import { runs } from '../support/runs.ts';
 import { DECIDED, INVALID, type JsonCase, VALID } from './json-cases.ts';
+import { lent } from './support.ts';
 
 const mapping = createEngine().mapping('hubspot');
 
@@ -66,7 +67,7 @@ async function transform(input: Buffer, options: ReadingOptions, cuts: readonly 
 
 async function* chunksOf(input: Buffer, cuts: readonly number[]): AsyncIterable<Uint8Array> {
   const ends = [...cuts, input.length];
-  for (const [index, end] of ends.entries()) yield input.subarray(ends[index - 1] ?? 0, end);
+  for (const [index, end] of ends.entries()) yield* lent(input.subarray(ends[index - 1] ?? 0, end));
 }
 
 function repaired(text: string): string {

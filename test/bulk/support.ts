@@ -11,7 +11,14 @@ export interface BulkRun {
 
 /** Bytes in pieces of a size. */
 export async function* inPieces(bytes: Uint8Array, size = 65_536): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  for (let at = 0; at < bytes.length; at += size) yield* lent(bytes.subarray(at, at + size));
+}
+
+/** A chunk whose memory is used again once the next one is requested, as that of a file's chunks is. */
+export function* lent(bytes: Uint8Array): Iterable<Uint8Array> {
+  const chunk = Uint8Array.from(bytes);
+  yield chunk;
+  chunk.fill(0x20);
 }
 
 /** Transforms bytes with a provider's mapping. */

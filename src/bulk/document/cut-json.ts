@@ -93,10 +93,7 @@ export function createJsonCutter(start: Place, { maxBytes, isSequence, lists }: 
     return false;
   }
 
-  function lastLine(): number {
-    positions.begin(Buffer.alloc(0));
-    return positions.at(0).line;
-  }
+  const lastLine = (): number => positions.at(0).line;
 
   function taken(): Piece[] {
     const found = pieces;
@@ -112,6 +109,7 @@ export function createJsonCutter(start: Place, { maxBytes, isSequence, lists }: 
         if (inner !== undefined) at = inner.take(chunk, at);
         else if (!takeByte(chunk, at)) at += 1;
       }
+      positions.end();
       return taken();
     },
     end() {

@@ -11,6 +11,8 @@ export interface Place {
 export interface Positions {
   /** Goes on with the next chunk. */
   begin(chunk: Buffer): void;
+  /** Counts what is left of the chunk, whose memory may hold other bytes when the next one begins. */
+  end(): void;
   /** The position of an index into the chunk; indexes must not decrease. */
   at(index: number): Place;
 }
@@ -40,13 +42,18 @@ export function createPositions(start: Place): Positions {
     return { line, column };
   }
 
+  function begin(next: Buffer): void {
+    chunk = next;
+    chunkIsAscii = isAscii(next);
+    from = 0;
+    newline = nextNewline(0);
+  }
+
   return {
-    begin(next) {
+    begin,
+    end() {
       at(chunk.length);
-      chunk = next;
-      chunkIsAscii = isAscii(next);
-      from = 0;
-      newline = nextNewline(0);
+      begin(Buffer.alloc(0));
     },
     at,
   };

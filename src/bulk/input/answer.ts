@@ -1,4 +1,4 @@
-import { JsonError, MAX_RECORD_DEPTH, mayBeDeeperThan, parseJson } from '../../json/index.ts';
+import { JsonError, MAX_RECORD_DEPTH, mayBeDeeperThan, parseJson, trimBlanks } from '../../json/index.ts';
 import type { AnswerSource } from '../answer-source.ts';
 import { isBlankLine } from '../blank-line.ts';
 import { BYTE_ORDER_MARK_LENGTH, NEWLINE, OPEN_OBJECT } from '../bytes.ts';
@@ -71,6 +71,14 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
       case 'sequence':
         return asTexts(0, true);
       case 'faulty':
+        if (second !== undefined && isOpenAfter(first)) {
+          const isRead = isLast || second.end < held.length || second.end > READ_IN_PARTS_FROM;
+          if (!isRead) return undefined;
+          if (isElement(second)) {
+            kind = 'begun';
+            return decideDocument(isLast);
+          }
+        }
         if (second !== undefined && (isLast || isContent(second))) return asLines();
         return isLast ? { records: readOne(held.length), from: held.length } : undefined;
       case 'begun':
@@ -85,12 +93,20 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
     const text = held.subarray(0, end ?? (isLast ? held.length : held.lastIndexOf(NEWLINE) + 1)).toString();
     const fault = faultOf(text);
     if (fault === undefined) return { records: readOne(end ?? held.length), ...asTexts(end ?? held.length) };
-    if (fault >= text.trimEnd().length && end === undefined && !isLast) return asTexts();
+    const isUndecided = end === undefined && !isLast;
+    if (isUndecided && fault >= text.trimEnd().length) return asTexts();
     if (isAfterText(text, fault)) return asTexts();
     const document = readText(end ?? held.length);
     if ('issue' in document && areRecords(contentLines(held.subarray(0, end), start.line), document))
       return asLines();
+    // Only the beginning is known, of which a fault may cost one element.
+    if (isUndecided) return asTexts();
     return { records: readOne(end ?? held.length), ...asTexts(end ?? held.length) };
+  }
+
+  /** Whether a bracket is open at the end of a line. */
+  function isOpenAfter({ start: from, end }: Line): boolean {
+    return createEndFinder()(held.subarray(from, end + 1)) === undefined;
   }
 
   function readText(end: number) {
@@ -169,6 +185,14 @@ function areRecords(lines: readonly Line[], { faultLine }: UnreadRecord): boolea
   return [lines[faulty], isAtEdge ? lines[1] : undefined].some(
     (line) => line !== undefined && holdsObject(line),
   );
+}
+
+/** Whether a line is an object and a comma, as an element of a list has it, and no line of NDJSON. */
+function isElement({ bytes, start, end }: Line): boolean {
+  if (bytes === undefined || end > READ_IN_PARTS_FROM) return false;
+  const text = trimBlanks(bytes.toString('utf8', start, end));
+  if (!text.startsWith('{') || !text.endsWith(',')) return false;
+  return faultOf(text.slice(0, -1)) === undefined;
 }
 
 /** Whether a line is an object by itself. */

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RejectedRecord, transformStream } from '../../../src/bulk/index.ts';
 import { createEngine } from '../../../src/index.ts';
+import { runs } from '../../support/runs.ts';
+import { inPieces } from '../support.ts';
 
 const engine = createEngine();
 
@@ -17,9 +20,7 @@ async function read(input: string | Buffer, provider = 'hubspot', size = 65_536)
   const rejects: RejectedRecord[] = [];
   await transformStream({
     mapping: engine.mapping(provider),
-    input: (async function* () {
-      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-    })(),
+    input: inPieces(bytes, size),
     write: (chunk) => void output.push(Buffer.from(chunk)),
     reject: (record) => void rejects.push(record),
   });
@@ -114,6 +115,45 @@ describe('whether an object is a record does not depend on how many there are', 
   });
 });
 
+/** Elements of a list, of which some have no id and some are not JSON, and blanks around them. */
+const elements = fc.array(
+  fc.record({
+    before: fc.constantFrom('', '\n', '\r\n', ' \n\n '),
+    text: fc.constantFrom(
+      '{"id":"1"}',
+      '{\n  "id": "é",\n  "x": [\n]\n}',
+      '{\r\n"x":\r\n"1"\r\n}',
+      '{\n"id"\n:\noops\n}',
+    ),
+    after: fc.constantFrom('', '\n', '\t\r\n'),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+describe('a rejected element has the line that it begins on, however the input is cut into chunks', () => {
+  test.each([
+    ['an array', '[', ',', ']'],
+    ['an array after another', '[\n]\n\n[\n', ',', ']'],
+    ['laid-out records', '{\n"id":"0"}\n', '\n', '\n'],
+    ['a sequence', '\x1e', '\x1e', ''],
+  ])('%s', async (_name, start, separator, end) => {
+    await fc.assert(
+      fc.asyncProperty(elements, fc.integer({ min: 1, max: 40 }), async (list, size) => {
+        let input = start;
+        const lines: number[] = [];
+        for (const [index, { before, text, after }] of list.entries()) {
+          input += `${index === 0 ? '' : separator}${before}`;
+          if (!text.includes('"id"') || text.includes('oops')) lines.push(input.split('\n').length);
+          input += `${text}${after}`;
+        }
+        const { rejects } = await read(`${input}${end}`, 'hubspot', size);
+        expect(rejects.map(([line]) => line)).toEqual(lines);
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+});
+
 describe('an answer that is longer than what is kept', () => {
   const padding = 'x'.repeat(300);
   const many = Array.from({ length: 6000 }, (_, index) => ({
@@ -145,6 +185,37 @@ describe('an answer that is longer than what is kept', () => {
     expect(found).toEqual(ids.filter((id) => id !== '4000'));
     const line = text.slice(0, text.indexOf('oops')).split('\n').length;
     expect(rejects).toMatchObject([[line - 1, expect.stringContaining(`line ${line}, column`)]]);
+  });
+
+  describe.each([
+    ['a line each', ',\n', ''],
+    ['on one line', ',', ''],
+    ['after another member', ',\n', '"paging":null,\n'],
+  ])('a fault in it costs one record wherever it is, %s', (_name, separator, before) => {
+    test.each<[string, (record: string) => string]>([
+      ['a word without quotes', (record) => record.replace(/"id":"(\d+)"/, '"id":N$1')],
+      ['a name without quotes', (record) => record.replace('"id"', 'id')],
+      ['text that is no JSON', () => 'hello'],
+      ['bytes that are no object', () => '"\\x"'],
+    ])(
+      '%s',
+      async (_fault, broken) => {
+        for (const at of [0, 1, 3, 1000, 5000, 5999]) {
+          const list = many.map((record, index) => {
+            const text = JSON.stringify(record);
+            return index === at ? broken(text) : text;
+          });
+          const text = `{${before}"results":[${list.join(separator)}]}`;
+          for (const size of [70_001, 5_000_000]) {
+            const { ids: found, rejects } = await read(text, 'hubspot', size);
+            expect(found).toEqual(ids.filter((_, index) => index !== at));
+            const line = `${before}${separator.repeat(at)}`.split('\n').length;
+            expect(rejects).toMatchObject([[line, expect.stringContaining('not JSON')]]);
+          }
+        }
+      },
+      60_000,
+    );
   });
 
   test('the records of a list behind further names have their own text', async () => {
