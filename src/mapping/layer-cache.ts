@@ -29,7 +29,8 @@ export function createLayerCache<Value>(): LayerCache<Value> {
       }
       const known = layered.get(last) ?? new Map();
       layered.set(last, known);
-      known.set(key, { layers, value });
+      // A copy, since the caller may change the array.
+      known.set(key, { layers: [...layers], value });
     },
   };
 }
