@@ -29,8 +29,7 @@ export function createLayerCache<Value>(): LayerCache<Value> {
       }
       const known = layered.get(last) ?? new Map();
       layered.set(last, known);
-      // A copy, since the caller may change the array.
-      known.set(key, { layers: [...layers], value });
+      known.set(key, { layers, value });
     },
   };
 }
