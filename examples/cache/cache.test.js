@@ -47,6 +47,29 @@ test('accounts have answers of their own', async () => {
   assert.equal(JSON.parse(kofi.text).result[0].name, 'kofi');
 });
 
+test('requests that differ in a declared header have answers of their own', async () => {
+  const asked = [];
+  const inner = {
+    async send({ headers }) {
+      asked.push(headers['x-size']);
+      return { status: 200, headers: {}, body: asked.length };
+    },
+  };
+  const cached = cachedTransport({ inner, maxAge: 60_000, maxEntries: 9 });
+  for (const size of ['10', '50', '10']) {
+    const declaredHeaders = { 'x-size': size };
+    const headers = { ...declaredHeaders, authorization: `Bearer ${asked.length}` };
+    await cached.send({
+      method: 'GET',
+      url: 'https://a.example/',
+      headers,
+      declaredHeaders,
+      account: { id: 'a' },
+    });
+  }
+  assert.deepEqual(asked, ['10', '50']);
+});
+
 test('an answer is used for its time only', async () => {
   await list('ada');
   time = 60_000;

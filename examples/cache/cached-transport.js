@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * A transport that keeps successful answers, for each account by itself. Requests for the same that run at once are sent
  * once.
@@ -24,10 +26,9 @@ export function cachedTransport({ inner, maxAge, maxEntries, now = Date.now }) {
   return {
     ...(inner.addsCredentials === true ? { addsCredentials: true } : {}),
     async send(asked, signal, watch) {
-      const { account, provider, method, url, body } = asked;
       // Accounts without an id cannot be distinguished.
-      if (account?.id === undefined) return inner.send(asked, signal, watch);
-      const key = JSON.stringify([provider, account.id, method, url, body]);
+      if (asked.account?.id === undefined) return inner.send(asked, signal, watch);
+      const key = keyOf(asked);
       const known = kept.get(key);
       const isFresh = known !== undefined && now() - known.at < maxAge;
       // A copy, so that no caller can change what the next one gets.
@@ -35,4 +36,10 @@ export function cachedTransport({ inner, maxAge, maxEntries, now = Date.now }) {
     },
     // Without `open`, streams are answered from `send`, and so from the cache.
   };
+}
+
+/** A digest, since the address or the body may hold credentials. The size of a page may be in a header. */
+function keyOf({ account, provider, method, url, declaredHeaders, body }) {
+  const parts = [provider, account.id, method, url, declaredHeaders, body];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

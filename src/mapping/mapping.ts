@@ -105,6 +105,18 @@ export interface MappingParts {
 
 const NO_OPTIONS: MappingOptions = {};
 
+/** What an array of excluded fields meant, and what was in it. */
+interface RememberedExclusion {
+  readonly paths: readonly string[];
+  readonly exclusion: ParsedExclusion;
+}
+
+function hasSameItems(before: readonly string[], now: readonly string[]): boolean {
+  if (before.length !== now.length) return false;
+  for (let at = 0; at < now.length; at += 1) if (before[at] !== now[at]) return false;
+  return true;
+}
+
 /** Makes a mapping that does not check the options of its calls; `checkedMapping` does. */
 export function createMapping(parts: MappingParts): Mapping {
   const { definition, resource, model, compiled, runExpression } = parts;
@@ -112,7 +124,7 @@ export function createMapping(parts: MappingParts): Mapping {
   const requests = parts.requests ?? definition.resources[resource];
   const bindingsOf = createBindings({ definition, resource, fields: compiled.fields, runExpression });
   const checksWhole = needsWholeCheck(model.schema);
-  const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
+  const exclusions = new WeakMap<readonly string[], RememberedExclusion>();
   const searches = unusableSearches(compiled.fields, model, blankTest(requests?.blanks));
   const collectorParts = { fields: compiled.fields, model, provider, searches };
   let spare: ProblemCollector | undefined;
@@ -133,11 +145,11 @@ export function createMapping(parts: MappingParts): Mapping {
 
   function exclusionOf(paths: readonly string[] | undefined): ParsedExclusion | undefined {
     if (paths === undefined || paths.length === 0) return undefined;
-    let exclusion = exclusions.get(paths);
-    if (exclusion === undefined) {
-      exclusion = parseExclusion(paths, model.schema);
-      exclusions.set(paths, exclusion);
-    }
+    const known = exclusions.get(paths);
+    // The caller may have changed the array.
+    if (known !== undefined && hasSameItems(known.paths, paths)) return known.exclusion;
+    const exclusion = parseExclusion(paths, model.schema);
+    exclusions.set(paths, { paths: [...paths], exclusion });
     return exclusion;
   }
 

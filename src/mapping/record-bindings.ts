@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/definition.ts';
 import { bindSettings } from './bind-settings.ts';
 import { bindTables } from './bind-tables.ts';
+import { remembered } from './remembered.ts';
 import type { Bindings, MappedField, MappingOptions, RunExpression } from './types.ts';
 
 /** What bindings are made of. */
@@ -42,14 +43,5 @@ export function createBindings({
     const plain = { response, headers, query, context };
     if (!usesSettings && !usesTables) return plain;
     return { ...plain, settings: usesSettings ? settingsOf(settings) : undefined, tables: bound };
-  };
-}
-
-/** A function that remembers its last result, for the same object. */
-function remembered<Given extends object, Result>(make: (given: Given) => Result): (given: Given) => Result {
-  let last: { readonly given: Given; readonly result: Result } | undefined;
-  return (given) => {
-    if (last?.given !== given) last = { given, result: make(given) };
-    return last.result;
   };
 }

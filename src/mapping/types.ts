@@ -23,11 +23,12 @@ export interface RecordContext {
   readonly query?: Readonly<Record<string, unknown>>;
   /** Any value of the embedder, `$context`. */
   readonly context?: Readonly<Record<string, unknown>>;
-  /** The account's settings, `$settings`; with the defaults of the definition. Pass the same object for many records. */
+  /** The account's settings, `$settings`; with the defaults of the definition. */
   readonly settings?: Readonly<Record<string, string>>;
   /**
    * By the names of the definition's tables, the records of each, or the whole answer that they are in; expressions see them
-   * by their keys as `$tables`. Pass the same object for many records.
+   * by their keys as `$tables`. Pass the same arrays for many records; if a record of a table is to be another, pass a new
+   * array: only another number of records in an array is noticed.
    */
   readonly tables?: Readonly<Record<string, unknown>>;
 }

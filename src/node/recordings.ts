@@ -78,14 +78,21 @@ function readRecording(file: string): Recording | undefined {
 function isRecording(value: unknown): value is Recording {
   if (!isObject(value) || !isObject(value.request) || !isObject(value.response)) return false;
   const { request, response } = value;
+  const { method, url, declaredHeaders } = request;
   const isRequest =
-    (request.method === 'GET' || request.method === 'POST') && typeof request.url === 'string';
+    (method === 'GET' || method === 'POST') &&
+    typeof url === 'string' &&
+    (declaredHeaders === undefined || isTexts(declaredHeaders));
   return (
     isRequest &&
-    URL.canParse(String(request.url)) &&
+    URL.canParse(String(url)) &&
     typeof response.status === 'number' &&
     isObject(response.headers)
   );
+}
+
+function isTexts(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

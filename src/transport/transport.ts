@@ -9,6 +9,11 @@ export interface RemoteRequest {
   readonly url: string;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
+  /**
+   * Those of the headers that the provider file declares or that hold the size of a page, without credentials: with method,
+   * address and body they tell two requests of one account apart. Undefined if there are none.
+   */
+  readonly declaredHeaders?: Readonly<Record<string, string>>;
   /** Text of the body: JSON, or a form, as the header `content-type` says. */
   readonly body?: string;
   /** True if it does no harm to send it twice, whatever its method; a GET never does. */

@@ -2,15 +2,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Definition, RequestTemplate } from '../../src/definition/definition.ts';
 import { loadRecordings, recordingWriter } from '../../src/node/recordings.ts';
 import {
   type Recording,
+  recordingKey,
+  recordingOf,
   recordTransport,
   replayTransport,
   type Transport,
 } from '../../src/transport/index.ts';
 import { buildRequest } from '../../src/transport/request/build-request.ts';
-import { ACCOUNT, acme, codeOf, codeOfAsync } from './support/definition.ts';
+import type { RequestParts } from '../../src/transport/request/request-parts.ts';
+import { ACCOUNT, acme, codeOf, codeOfAsync, evaluate, expression } from './support/definition.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -35,6 +39,18 @@ const echo: Transport = {
 
 const definition = acme({ authentication: [{ kind: 'basic', username: 'me', password: '{token}' }] });
 const queryKeyed = acme({ authentication: [{ kind: 'query', name: 'key', value: '{token}' }] });
+
+/** In what two requests differ. */
+interface Difference {
+  readonly parts?: Partial<RequestParts>;
+  readonly template?: Partial<RequestTemplate>;
+  readonly provider?: Partial<Definition>;
+}
+
+const computedBy = (text: string) => ({
+  computed: { kind: expression(text) },
+  headers: { 'x-kind': '{kind}' },
+});
 const post = { method: 'POST', path: '/list', body: { a: 1 } } as const;
 
 test('what is recorded is replayed, for any credentials, and holds none', async () => {
@@ -67,6 +83,66 @@ test('the same request again takes the place of its recording', async () => {
   await recorder.send(request);
   await recorder.send(request);
   expect(readdirSync(folder).length).toBe(1);
+});
+
+const DIFFERENCES: readonly (readonly [string, Difference, Difference])[] = [
+  [
+    'the size of a page',
+    { parts: { pagingHeaders: { 'x-size': '10' } } },
+    { parts: { pagingHeaders: { 'x-size': '50' } } },
+  ],
+  [
+    'a header of the request',
+    { template: { headers: { prefer: 'a' } } },
+    { template: { headers: { prefer: 'b' } } },
+  ],
+  [
+    'a header of the provider',
+    { provider: { headers: { 'x-version': '1' } } },
+    { provider: { headers: { 'x-version': '2' } } },
+  ],
+  ['a computed header', { template: computedBy('"a"') }, { template: computedBy('"b"') }],
+];
+
+test.each(DIFFERENCES)(
+  'requests that differ in %s have recordings of their own',
+  async (_, first, second) => {
+    const recorder = recordTransport(echo, recordingWriter(folder));
+    const requestOf = ({ parts = {}, template = {}, provider = {} }: Difference, token = 'very-secret') =>
+      buildRequest({
+        definition: { ...definition, ...provider },
+        template: { method: 'GET', path: '/list', ...template },
+        account: { ...ACCOUNT, credentials: { token } },
+        evaluate,
+        ...parts,
+      });
+    const differences = [first, second];
+    for (const difference of differences) await recorder.send(requestOf(difference));
+    expect(readdirSync(folder).length).toBe(2);
+    const replay = replayTransport(loadRecordings(folder));
+    for (const difference of differences) {
+      const request = requestOf(difference, 'another-secret');
+      expect(recordingKey(request)).not.toContain('another-secret');
+      const headers = { ...request.declaredHeaders };
+      expect((await replay.send(request)).body).toMatchObject({ headers });
+    }
+  },
+);
+
+test('a declared header in whose place authentication puts a credential is not recorded', () => {
+  const keyed = acme({
+    headers: { 'X-Key': 'none', 'X-Note': 'of very-secret' },
+    authentication: [{ kind: 'headers', headers: { 'X-Key': '{token}' } }],
+  });
+  const request = buildRequest({
+    definition: keyed,
+    template: { method: 'GET', path: '/' },
+    account: ACCOUNT,
+  });
+  expect(request.headers['x-key']).toBe('very-secret');
+  const { request: recorded } = recordingOf(request, { status: 200, headers: {} });
+  expect(recorded.declaredHeaders).toEqual({ 'x-note': 'of [removed]' });
+  expect(recordingKey(recorded)).toBe(recordingKey(request));
 });
 
 const recording: Recording = {

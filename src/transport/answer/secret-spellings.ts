@@ -13,16 +13,25 @@ export interface SecretSpellings {
 /** Shortest credential that is searched in encoded form: shorter ones would be found in innocent strings. */
 const SHORTEST_ENCODED = 6;
 
-const known = new WeakMap<readonly string[], SecretSpellings>();
+/** The spellings of a list of credentials, and what was in it. */
+interface Known {
+  readonly secrets: readonly string[];
+  readonly spellings: SecretSpellings;
+}
 
-/** Returns the spellings of credentials; made once for each list. */
+const knownLists = new WeakMap<readonly string[], Known>();
+
+/** Returns the spellings of credentials; made once for each list, unless it changes. */
 export function secretSpellings(secrets: readonly string[]): SecretSpellings {
-  let spellings = known.get(secrets);
-  if (spellings === undefined) {
-    spellings = spellingsOf(secrets.filter((secret) => secret !== ''));
-    known.set(secrets, spellings);
-  }
+  const known = knownLists.get(secrets);
+  if (known !== undefined && isSameList(known.secrets, secrets)) return known.spellings;
+  const spellings = spellingsOf(secrets.filter((secret) => secret !== ''));
+  knownLists.set(secrets, { secrets: [...secrets], spellings });
   return spellings;
+}
+
+function isSameList(before: readonly string[], now: readonly string[]): boolean {
+  return before.length === now.length && before.every((secret, at) => secret === now[at]);
 }
 
 function spellingsOf(secrets: readonly string[]): SecretSpellings {

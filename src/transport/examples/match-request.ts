@@ -18,24 +18,49 @@ export type MatchedRequest = {
   | { readonly kind: 'table'; readonly table: TableRequest }
 );
 
-/** Finds the definition that a request belongs to; undefined if there is none. */
+/**
+ * Finds the definition that a request belongs to; undefined if there is none. The provider and the resource that the request
+ * names decide. Requests that have one address are told apart by the texts of their queries and bodies; a query that is not as
+ * any template has it, such as that of a next page, belongs to the first request with its address.
+ */
 export function matchRequest(
   request: RemoteRequest,
   definitions: readonly Definition[],
 ): MatchedRequest | undefined {
   const received = receive(request);
-  for (const definition of definitions) {
-    for (const resource of Object.values(definition.resources)) {
-      const found = { definition, resource };
-      if (matches(definition, resource.list, received) !== undefined) return { ...found, kind: 'list' };
-      for (const table of Object.values(resource.tables ?? {}))
-        if (matches(definition, table, received) !== undefined) return { ...found, kind: 'table', table };
-      const values = matches(definition, resource.get, received);
-      if (values === undefined) continue;
-      if (resource.get.from !== undefined) return { ...found, kind: 'search' };
-      const id = values.id ?? idInside(resource.get, received);
-      if (id !== undefined) return { ...found, kind: 'get', id };
-    }
+  const candidates = candidatesOf(request, definitions);
+  return find(candidates, received, hasQuery) ?? find(candidates, received, () => true);
+}
+
+type Candidate = Pick<MatchedRequest, 'definition' | 'resource'>;
+
+function candidatesOf(request: RemoteRequest, definitions: readonly Definition[]): Candidate[] {
+  return definitions
+    .filter(({ slug }) => request.provider === undefined || request.provider === slug)
+    .flatMap((definition) =>
+      Object.entries(definition.resources)
+        .filter(([name]) => request.resource === undefined || request.resource === name)
+        .map(([, resource]) => ({ definition, resource })),
+    );
+}
+
+function find(
+  candidates: readonly Candidate[],
+  received: Received,
+  fits: (template: RequestTemplate, received: Received) => boolean,
+): MatchedRequest | undefined {
+  for (const found of candidates) {
+    const { definition, resource } = found;
+    const valuesOf = (template: RequestTemplate) =>
+      fits(template, received) ? matches(definition, template, received) : undefined;
+    if (valuesOf(resource.list) !== undefined) return { ...found, kind: 'list' };
+    for (const table of Object.values(resource.tables ?? {}))
+      if (valuesOf(table) !== undefined) return { ...found, kind: 'table', table };
+    const values = valuesOf(resource.get);
+    if (values === undefined) continue;
+    if (resource.get.from !== undefined) return { ...found, kind: 'search' };
+    const id = values.id ?? idInside(resource.get, received);
+    if (id !== undefined) return { ...found, kind: 'get', id };
   }
   return undefined;
 }
@@ -46,22 +71,48 @@ interface Received {
   readonly url: URL;
   /** Origin and decoded path. */
   readonly address: string;
-  /** The JSON of the body; undefined if there is none, or it is a form. */
+  /** The value of the body, a form's fields as an object; undefined if there is none. */
   readonly body: unknown;
 }
 
-function receive({ method, url: written, body }: RemoteRequest): Received {
-  const url = new URL(written);
-  return { method, url, address: `${url.origin}${decodeURI(url.pathname)}`, body: jsonOf(body) };
+function receive(request: RemoteRequest): Received {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    url,
+    address: `${url.origin}${decodeURI(url.pathname)}`,
+    body: bodyOf(request),
+  };
 }
 
-function jsonOf(body: string | undefined): unknown {
+function bodyOf({ body, headers }: RemoteRequest): unknown {
   if (body === undefined) return undefined;
+  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true)
+    return Object.fromEntries(new URLSearchParams(body));
   try {
     return JSON.parse(body);
   } catch {
     return undefined;
   }
+}
+
+/** Whether a query has the texts of its template; those of lists are not compared. */
+function hasQuery({ query = {} }: RequestTemplate, { url }: Received): boolean {
+  return Object.entries(query).every(([name, value]) => {
+    if (Array.isArray(value)) return true;
+    const found = url.searchParams.getAll(name);
+    const template = String(value);
+    // A parameter is left out if its placeholder has no value.
+    if (found.length === 0) return placeholders(template).length > 0;
+    return found.some((text) => hasText(template, text));
+  });
+}
+
+/** Whether a text is as its template has it, with anything in place of the placeholders. */
+function hasText(template: string, text: string): boolean {
+  if (placeholders(template).length === 0) return template === text;
+  const parts = template.split(/\{\w+(?::\w+)?\}/).map(escaped);
+  return new RegExp(`^${parts.join('[^]*')}$`).test(text);
 }
 
 function matches(
@@ -76,9 +127,13 @@ function matches(
   return pattern.test(address) ? {} : undefined;
 }
 
-/** Whether a body has the strings of its template that have no placeholders: what distinguishes queries to one address. */
+/** Whether a body has the strings of its template: what distinguishes queries to one address. */
 function hasTexts(template: unknown, body: unknown): boolean {
-  if (typeof template === 'string') return placeholders(template).length > 0 || template === body;
+  if (typeof template === 'string') {
+    // A placeholder may stand for a number, and its member is left out if it has no value.
+    if (typeof body !== 'string') return placeholders(template).length > 0;
+    return hasText(template, body);
+  }
   if (typeof template !== 'object' || template === null || Array.isArray(template) || body === undefined)
     return true;
   return Object.entries(template).every(

@@ -7,7 +7,13 @@ import type { RemoteRequest, RemoteResponse } from '../transport.ts';
 
 /** A request with its answer, as plain JSON without credentials. */
 export interface Recording {
-  readonly request: { readonly method: RequestMethod; readonly url: string; readonly body?: string };
+  readonly request: {
+    readonly method: RequestMethod;
+    readonly url: string;
+    /** Headers that the provider file declares; undefined if there are none. */
+    readonly declaredHeaders?: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
   /** Its `text` is present if the body has numbers that `JSON.stringify` would write differently. */
   readonly response: RemoteResponse;
 }
@@ -26,7 +32,7 @@ const RESPONSE: OptionRule = {
 const KEPT =
   /^(?:content-type|link|retry-after|(?:x-)?rate-?limit.*|x-.*-ratelimit-.*|sforce-limit-info|x-api-credits-remaining)$/;
 
-/** Makes a recording: no request headers, only harmless headers of the answer, no credentials. */
+/** Makes a recording: only request headers that the provider file declares, only harmless headers of the answer, no credentials. */
 export function recordingOf(request: RemoteRequest, response: RemoteResponse): Recording {
   checkArgument('recordingOf', 'request', request, REQUEST);
   checkArgument('recordingOf', 'response', response, RESPONSE);
@@ -45,17 +51,32 @@ export function recordingOf(request: RemoteRequest, response: RemoteResponse): R
   };
 }
 
-/** Identifies a request: method, address with its query in order, body. Without credentials. */
+/** Identifies a request: method, address with its query in order, declared headers, body. Without credentials. */
 export function recordingKey(request: RemoteRequest | Recording['request']): string {
   checkArgument('recordingKey', 'request', request, REQUEST);
-  const { method, url, body } = 'headers' in request ? plainRequest(request) : request;
+  const { method, url, declaredHeaders, body } = 'headers' in request ? plainRequest(request) : request;
   const address = new URL(url);
   address.searchParams.sort();
   address.hash = '';
-  return `${method} ${address.href}${body === undefined ? '' : ` ${body}`}`;
+  const headers = declaredHeaders === undefined ? '' : ` ${headerTexts(declaredHeaders)}`;
+  return `${method} ${address.href}${headers}${body === undefined ? '' : ` ${body}`}`;
 }
 
-function plainRequest({ method, url, body, secrets = [] }: RemoteRequest): Recording['request'] {
-  const plain = { method, url: redactText(url, secrets) };
+function headerTexts(headers: Readonly<Record<string, string>>): string {
+  const texts = Object.entries(headers).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return `[${texts.sort().join(', ')}]`;
+}
+
+function plainRequest(request: RemoteRequest): Recording['request'] {
+  const { method, url, declaredHeaders, body, secrets = [] } = request;
+  const headers = Object.entries(declaredHeaders ?? {}).map(([name, value]) => [
+    name,
+    redactText(value, secrets),
+  ]);
+  const plain = {
+    method,
+    url: redactText(url, secrets),
+    ...(headers.length === 0 ? {} : { declaredHeaders: Object.fromEntries(headers) }),
+  };
   return body === undefined ? plain : { ...plain, body: redactText(body, secrets) };
 }

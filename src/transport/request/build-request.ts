@@ -22,6 +22,11 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
   const fillings = requestFillings(parts, settings);
   const received = withCallerParameters(parts);
   const authenticated = authenticate(definition, account, addsCredentials);
+  const declared = {
+    ...templateHeaders(definition.headers, fillings),
+    ...templateHeaders(template.headers, fillings),
+    ...parts.pagingHeaders,
+  };
   const body = bodyText(requestBody(received, fillings), definition, template);
   return {
     method: template.method,
@@ -29,11 +34,10 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': body.contentType }),
-      ...templateHeaders(definition.headers, fillings),
-      ...templateHeaders(template.headers, fillings),
-      ...parts.pagingHeaders,
+      ...declared,
       ...authenticated.headers,
     },
+    ...declaredHeaders(declared, authenticated.headers),
     ...(body === undefined ? {} : { body: body.text }),
     // Provider files declare only reads, even if a provider expects another method than GET for them.
     idempotent: true,
@@ -44,6 +48,16 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
     ...(resource === undefined ? {} : { resource }),
     account,
   };
+}
+
+/** The headers that are sent as they were declared; authentication may have replaced others. */
+function declaredHeaders(
+  declared: RemoteRequest['headers'],
+  credentials: RemoteRequest['headers'],
+): Pick<RemoteRequest, 'declaredHeaders'> {
+  const names = Object.keys(declared).filter((name) => !Object.hasOwn(credentials, name));
+  if (names.length === 0) return {};
+  return { declaredHeaders: Object.fromEntries(names.map((name) => [name, declared[name] ?? ''])) };
 }
 
 /** Visible ASCII, with blanks between. */
