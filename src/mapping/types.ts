@@ -27,7 +27,7 @@ export interface RecordContext {
   readonly settings?: Readonly<Record<string, string>>;
   /**
    * By the names of the definition's tables, the records of each, or the whole answer that they are in; expressions see them
-   * by their keys as `$tables`. Pass the same arrays for many records; if a record of a table is to be another, pass a new
+   * by their keys as `$tables`. Pass the same arrays for many records; if a record of a table changes, pass a new
    * array: only another number of records in an array is noticed.
    */
   readonly tables?: Readonly<Record<string, unknown>>;

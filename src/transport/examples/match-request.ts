@@ -20,7 +20,7 @@ export type MatchedRequest = {
 
 /**
  * Finds the definition that a request belongs to; undefined if there is none. The provider and the resource that the request
- * names decide. Requests that have one address are told apart by the texts of their queries and bodies; a query that is not as
+ * names decide. Requests that have one address differ in the strings of their queries and bodies; a query that is not as
  * any template has it, such as that of a next page, belongs to the first request with its address.
  */
 export function matchRequest(
@@ -96,7 +96,7 @@ function bodyOf({ body, headers }: RemoteRequest): unknown {
   }
 }
 
-/** Whether a query has the texts of its template; those of lists are not compared. */
+/** Whether a query has the strings of its template; those of lists are not compared. */
 function hasQuery({ query = {} }: RequestTemplate, { url }: Received): boolean {
   return Object.entries(query).every(([name, value]) => {
     if (Array.isArray(value)) return true;
@@ -108,7 +108,7 @@ function hasQuery({ query = {} }: RequestTemplate, { url }: Received): boolean {
   });
 }
 
-/** Whether a text is as its template has it, with anything in place of the placeholders. */
+/** Whether a string is as its template has it, with anything in place of the placeholders. */
 function hasText(template: string, text: string): boolean {
   if (placeholders(template).length === 0) return template === text;
   const parts = template.split(/\{\w+(?::\w+)?\}/).map(escaped);
