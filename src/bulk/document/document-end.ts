@@ -38,3 +38,9 @@ export function createEndFinder(): (bytes: Buffer) => number | undefined {
     return undefined;
   };
 }
+
+/** Whether a line, with its end, begins an object and leaves a bracket or string open. */
+export function leavesOpen(line: Buffer): boolean {
+  const text = line.toString('latin1').replace(/^\xef\xbb\xbf/, '');
+  return text.trimStart().startsWith('{') && createEndFinder()(line) === undefined;
+}

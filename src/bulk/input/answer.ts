@@ -3,7 +3,7 @@ import type { AnswerSource } from '../answer-source.ts';
 import { isBlankLine } from '../blank-line.ts';
 import { BYTE_ORDER_MARK_LENGTH, NEWLINE, OPEN_OBJECT } from '../bytes.ts';
 import { READ_IN_PARTS_FROM } from '../document/cut-object.ts';
-import { createEndFinder } from '../document/document-end.ts';
+import { createEndFinder, leavesOpen } from '../document/document-end.ts';
 import { isAfterText, type KindOfLine, kindOfLine } from '../document/kind-of-line.ts';
 import { createTextReader } from '../document/read-pieces.ts';
 import { createLineSplitter, type Line } from '../line-splitter.ts';
@@ -71,7 +71,7 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
       case 'sequence':
         return asTexts(0, true);
       case 'faulty':
-        if (second !== undefined && isOpenAfter(first)) {
+        if (second !== undefined && leavesOpen(held.subarray(first.start, first.end + 1))) {
           const isRead = isLast || second.end < held.length || second.end > READ_IN_PARTS_FROM;
           if (!isRead) return undefined;
           if (isElement(second)) {
@@ -102,11 +102,6 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
     // Only the beginning is known, of which a fault may cost one element.
     if (isUndecided) return asTexts();
     return { records: readOne(end ?? held.length), ...asTexts(end ?? held.length) };
-  }
-
-  /** Whether a bracket is open at the end of a line. */
-  function isOpenAfter({ start: from, end }: Line): boolean {
-    return createEndFinder()(held.subarray(from, end + 1)) === undefined;
   }
 
   function readText(end: number) {

@@ -1,4 +1,5 @@
 import { isBlankLine } from '../blank-line.ts';
+import { leavesOpen } from '../document/document-end.ts';
 import { kindOfLine } from '../document/kind-of-line.ts';
 import { createLineFeeder } from '../line-feeder.ts';
 import { createLineSplitter } from '../line-splitter.ts';
@@ -20,5 +21,9 @@ export function beginsNdjson(beginning: Buffer): boolean {
   const lines = [...splitter.push(beginning), ...splitter.end()];
   const [first, second] = lines.filter((line) => !isBlankLine(line));
   if (first?.bytes === undefined || second === undefined) return false;
-  return ['one', 'faulty'].includes(kindOfLine(first.bytes.subarray(first.start, first.end)));
+  const kind = kindOfLine(first.bytes.subarray(first.start, first.end));
+  // What is left open may be an answer, as the lines after it tell.
+  return (
+    kind === 'one' || (kind === 'faulty' && !leavesOpen(first.bytes.subarray(first.start, first.end + 1)))
+  );
 }

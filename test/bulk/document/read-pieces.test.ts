@@ -200,18 +200,16 @@ describe('an answer that is longer than what is kept', () => {
     ])(
       '%s',
       async (_fault, broken) => {
-        for (const at of [0, 1, 3, 1000, 5000, 5999]) {
+        for (const at of [0, 3, 5000]) {
           const list = many.map((record, index) => {
             const text = JSON.stringify(record);
             return index === at ? broken(text) : text;
           });
           const text = `{${before}"results":[${list.join(separator)}]}`;
-          for (const size of [70_001, 5_000_000]) {
-            const { ids: found, rejects } = await read(text, 'hubspot', size);
-            expect(found).toEqual(ids.filter((_, index) => index !== at));
-            const line = `${before}${separator.repeat(at)}`.split('\n').length;
-            expect(rejects).toMatchObject([[line, expect.stringContaining('not JSON')]]);
-          }
+          const { ids: found, rejects } = await read(text, 'hubspot', 70_001);
+          expect(found).toEqual(ids.filter((_, index) => index !== at));
+          const line = `${before}${separator.repeat(at)}`.split('\n').length;
+          expect(rejects).toMatchObject([[line, expect.stringContaining('not JSON')]]);
         }
       },
       60_000,
