@@ -1,6 +1,7 @@
 import { checkLayers } from '../definition/check-layer.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import { joinDefinitions } from '../definition/join-extensions.ts';
+import { checkTimeZones } from '../expression/compiler.ts';
 import { BUILT_INS, COMMON_BUILT_INS, type EvaluationLimits, type TimeZones } from '../expression/library.ts';
 import { DefinitionError, UsageError } from '../issue/index.ts';
 import { MODELS, type Model, validatorsSource } from '../model/index.ts';
@@ -61,6 +62,7 @@ const checkOptions = optionCheck<BuildOptions>('buildModule', {
  */
 export function buildModule(options: BuildOptions): BuiltModule {
   checkOptions(options);
+  checkTimeZones(options.timeZones);
   const { models, overrides = [], runtime, commonRuntime, linearRegex, timeZones, limits = {} } = options;
   const definitions = joinDefinitions(options.definitions);
   refuseIdle(overrides, definitions, models);

@@ -11,6 +11,7 @@ export { takesPictures, timestampArguments } from './analyse/timestamp-arguments
 export { CONDITIONAL_FUNCTIONS } from './functions/index.ts';
 export * from './generate/index.ts';
 export { COMPILE_OPTIONS, checkCompileOptions } from './link/check-compile-options.ts';
+export { checkTimeZones, isTimeZones, timeZoneIssues } from './link/check-time-zones.ts';
 export type { CompileOptions, FunctionDefinition } from './link/compile-options.ts';
 export { createEnvironment } from './link/create-environment.ts';
 export type { ExpressionEnvironment } from './link/environment.ts';

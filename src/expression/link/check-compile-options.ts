@@ -12,6 +12,7 @@ import {
   TEXT,
 } from '../../options/index.ts';
 import type { EvaluationLimits } from '../values/budget.ts';
+import { checkTimeZones } from './check-time-zones.ts';
 import type { CompileOptions, FunctionDefinition } from './compile-options.ts';
 
 /** Valid options of a compilation. */
@@ -48,6 +49,7 @@ const checkFunction = optionCheck<FunctionDefinition>('a function of “function
 export function checkCompileOptions(options: CompileOptions): void {
   checkOptions(options);
   checkLimits(options.limits);
+  checkTimeZones(options.timeZones);
   const { milliseconds, now } = options.limits ?? {};
   if ((milliseconds === undefined) !== (now === undefined)) throw halfDeadline();
   options.functions?.forEach(checkFunction);
