@@ -29,8 +29,8 @@ import { recordNames } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { readData } from './read-data.ts';
 import { computeAnew, type Remember } from './remember.ts';
+import type { NumberReading } from './yaml/number-reading.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
-import type { NumberReading } from './yaml/read-numbers.ts';
 
 /** How a definition is read and checked. */
 export interface DefinitionOptions {

@@ -4,7 +4,8 @@ import { MOST_CHARACTERS } from '../author-bounds.ts';
 import { objectPlaces, type Path, type Places } from '../places.ts';
 import { composeDocument } from './compose-document.ts';
 import { controlCharacter } from './control-character.ts';
-import { type NumberReading, readNumbers } from './read-numbers.ts';
+import type { NumberReading } from './number-reading.ts';
+import { readNumbers } from './read-numbers.ts';
 import { yamlPlaces } from './yaml-places.ts';
 import { yamlProblems } from './yaml-problems.ts';
 

@@ -1,13 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { isExact } from '../../json/index.ts';
 import type { Path } from '../places.ts';
-
-/**
- * How to read the numbers of a part of a file: `number` as the nearest one; `digits` as strings if a number would lose
- * digits, as records in JSON are read; `written` as strings if a number would be written differently, as
- * in a query; `exact` as a number that must not lose digits.
- */
-export type NumberReading = 'number' | 'digits' | 'written' | 'exact';
+import type { NumberReading } from './number-reading.ts';
 
 /**
  * Sets the value of each number of a document, which has been parsed with big integers. Returns the offsets of

@@ -1,8 +1,9 @@
 import { type Document, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import type { Path } from '../../definition/places.ts';
 import { decodeFlowScalar } from '../../definition/yaml/flow-scalar.ts';
+import type { NumberReading } from '../../definition/yaml/number-reading.ts';
 import { type ParsedYaml, parseYaml } from '../../definition/yaml/parse-yaml.ts';
-import { type NumberReading, readNumbers } from '../../definition/yaml/read-numbers.ts';
+import { readNumbers } from '../../definition/yaml/read-numbers.ts';
 import { decodeScalar } from '../../definition/yaml/scalar-source.ts';
 import type { Issue } from '../../issue/index.ts';
 import { createMemory, type Memory } from '../memory.ts';
