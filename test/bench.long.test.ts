@@ -40,10 +40,12 @@ test('every benchmark has a table, also of a quick run', () => {
     'Stages',
     'Start',
     'Compile',
+    'Editing',
     'Bulk',
     'Varied',
     'Gateway',
     'Isolates',
+    'Sizes',
   ]);
   expect(printed).not.toContain('NaN');
 });
