@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { MapwrightError, RunError } from '../issue/index.ts';
+import { MapwrightError, RunError, reasonOf } from '../issue/index.ts';
 import type { Profile } from '../profile/index.ts';
 import type { TransformedRange } from './transform-range.ts';
 import type { ProfileRequest, RangeRequest, WorkerFailure, WorkerMessage, WorkerSettings } from './worker.ts';
@@ -76,7 +76,7 @@ function errorOf({ mayBeTriedAgain, summary, issues }: WorkerFailure): Mapwright
 }
 
 function threadFailed(error: unknown): RunError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const message = `A thread failed: ${reason}.`;
   return new RunError('The run was ended.', [{ code: 'thread-failed', message }]);
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../issue/index.ts';
+import { reasonOf, UsageError } from '../issue/index.ts';
 import { parseJson } from '../json/index.ts';
 import type { RecordContext } from '../mapping/types.ts';
 import { readText } from '../node/index.ts';
@@ -31,7 +31,7 @@ async function readTables(file: string): Promise<Readonly<Record<string, unknown
   try {
     value = parseJson(read.text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw unusable('input-not-json', `${file} is not JSON: ${reason}.`);
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };

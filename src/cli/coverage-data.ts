@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../engine.ts';
-import { UsageError } from '../issue/index.ts';
+import { reasonOf, UsageError } from '../issue/index.ts';
 import type { CoverageCommandOptions } from './coverage.ts';
 import { percent } from './run-report-table.ts';
 
@@ -62,7 +62,7 @@ async function readRates(path: string): Promise<FillRates> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw unusable('file-unreadable', `${path} cannot be read: ${reason}.`);
   }
   const rates = ratesOf(parsed(text));

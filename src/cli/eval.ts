@@ -5,7 +5,7 @@ import { MAPPING_VARIABLES } from '../definition/bound-variables.ts';
 import { checkExpression } from '../definition/check-expression.ts';
 import { partsInside, readSourceTree } from '../expression/compiler.ts';
 import { compile, ExpressionError } from '../expression/index.ts';
-import { type Issue, renderIssue, UsageError } from '../issue/index.ts';
+import { type Issue, reasonOf, renderIssue, UsageError } from '../issue/index.ts';
 import { type JsonDocument, parseDocument, printJson } from '../json/index.ts';
 import { valuesOfPart } from '../language/expression/values-of-parts.ts';
 import type { Mapping } from '../mapping/mapping.ts';
@@ -142,7 +142,7 @@ function parseInput(text: string, name: string): JsonDocument {
   try {
     return parseDocument(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const message = `${name === STANDARD_STREAM ? 'Standard input' : name} is not JSON: ${reason}.`;
     throw new UsageError('The input cannot be used.', [{ code: 'input-not-json', message }]);
   }

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { openDocument } from '../bulk/open-document.ts';
 import type { FieldTable } from '../definition/value-tables.ts';
 import type { TimeZones } from '../expression/library.ts';
-import { type Issue, UsageError } from '../issue/index.ts';
+import { type Issue, reasonOf, UsageError } from '../issue/index.ts';
 import {
   isDeeperThan,
   type JsonDocument,
@@ -110,10 +110,6 @@ function tooDeep(file: string): Issue {
 
 function unusable(issue: Issue): UsageError {
   return new UsageError('The record cannot be explained.', [issue]);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function describe(explanation: Explanation, records: number): string {

@@ -1,4 +1,4 @@
-import { MapwrightError, RunError, UsageError } from '../issue/index.ts';
+import { MapwrightError, RunError, reasonOf, UsageError } from '../issue/index.ts';
 
 /** The system's errors while an input is read, with the name of the input. @throws RunError */
 export async function* namedInput(
@@ -26,6 +26,6 @@ export function unreadableInput(path: string, error: unknown): UsageError {
 
 function told(path: string, error: unknown): string {
   const name = path === '-' ? 'Standard input' : path;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   return `${name} cannot be read: ${reason}.`;
 }

@@ -1,4 +1,4 @@
-import { type MapwrightError, RunError, UsageError } from '../issue/index.ts';
+import { type MapwrightError, RunError, reasonOf, UsageError } from '../issue/index.ts';
 import { findOutput, type OutputTarget } from '../node/output/find-output.ts';
 import { openOutput } from '../node/output/open-output.ts';
 import type { OutputFile } from '../node/output/output-file.ts';
@@ -122,10 +122,6 @@ export function failedOutput(path: string, error: unknown): RunError {
   const reason = codeOf(error) === 'EPIPE' ? 'its reader has stopped reading' : reasonOf(error);
   const message = `${name} cannot be written: ${reason}.`;
   return new RunError('The output cannot be written.', [{ code: 'output-failed', message }]);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The system's code of an error, or of what caused it. */

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { type Issue, MapwrightError, RunError, renderIssue } from '../issue/index.ts';
+import { type Issue, MapwrightError, RunError, reasonOf, renderIssue } from '../issue/index.ts';
 import { EXIT } from './exit-status.ts';
 
 /** Writes to standard error what went wrong, without a stack trace, and returns the exit status. */
@@ -13,7 +13,7 @@ export function reportFailure(error: unknown): number {
 
 function failureOf(error: unknown): { readonly lines: readonly string[]; readonly status: number } {
   if (error instanceof RunError) return { lines: error.issues.map(inOneLine), status: EXIT.broken };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   if (!(error instanceof MapwrightError)) return { lines: [message], status: EXIT.unusable };
   const [summary = ''] = message.split('\n');
   return {

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import { DefinitionError, type Issue } from '../issue/index.ts';
+import { DefinitionError, type Issue, reasonOf } from '../issue/index.ts';
 import { type LoadedAccount, loadAccounts } from '../node/index.ts';
 
 /** The accounts of a file, which may be loaded again. */
@@ -28,7 +28,7 @@ export async function openAccounts(file: string, engine: Engine): Promise<Served
       return { accounts: accounts.size };
     } catch (error) {
       if (error instanceof DefinitionError) return { issues: error.issues };
-      const message = error instanceof Error ? error.message : String(error);
+      const message = reasonOf(error);
       return { issues: [{ code: 'file-unreadable', message }] };
     }
   }

@@ -14,7 +14,7 @@ import type { TransformFileOptions } from '../bulk/transform-file.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from '../bulk/transform-options.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
 import type { TimeZones } from '../expression/library.ts';
-import { RunError, UsageError } from '../issue/index.ts';
+import { RunError, reasonOf, UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid, RecordContext, UnifiedValue } from '../mapping/types.ts';
@@ -385,7 +385,7 @@ async function onThreads(
 }
 
 function failedCheckpoint(folder: string, error: unknown): RunError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const message = `The run with the checkpoint ${folder} was ended: ${reason}.`;
   return new RunError('The run was ended.', [{ code: 'output-failed', message }]);
 }

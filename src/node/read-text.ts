@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Issue } from '../issue/index.ts';
+import { type Issue, reasonOf } from '../issue/index.ts';
 import { checkArgument, TEXT } from '../options/index.ts';
 import { type DecodedFile, decodeText } from './decode-text.ts';
 
@@ -18,7 +18,7 @@ export async function readText(path: string): Promise<ReadText> {
 
 /** The issue of a file or folder that cannot be read. */
 export function unreadable(path: string, error: unknown): Issue {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const message = `${path} cannot be read: ${reason}.`;
   return { code: 'file-unreadable', message, source: { file: path, line: 1, column: 1 } };
 }

@@ -1,5 +1,5 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
-import { RunError } from '../../issue/index.ts';
+import { RunError, reasonOf } from '../../issue/index.ts';
 import type { WriteBytes, WriteStage } from './compression.ts';
 
 /** Bytes that a compressor receives at once, so that its output does not depend on the pieces of the input. */
@@ -31,7 +31,7 @@ export async function* decompressThrough(
 
 /** The error that compressed bytes are damaged, or break off. */
 export function damaged(title: string, error: unknown): RunError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const message = `The input cannot be decompressed (${title}): ${reason}.`;
   return new RunError('The input cannot be read.', [{ code: 'input-failed', message }]);
 }

@@ -10,7 +10,7 @@ import {
   parquetReadObjects,
   parquetSchema,
 } from 'hyparquet';
-import { RunError, UsageError } from '../../issue/index.ts';
+import { RunError, reasonOf, UsageError } from '../../issue/index.ts';
 import { parseJson } from '../../json/index.ts';
 import type { AnswerSource } from '../answer-source.ts';
 import type { ReadRecord } from '../raw-record.ts';
@@ -95,7 +95,7 @@ async function attempt<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const message = `The Parquet file cannot be read: ${reason}.`;
     throw new RunError('The input cannot be read.', [{ code: 'input-failed', message }]);
   }
@@ -135,7 +135,7 @@ function readText(text: string, line: number): ReadRecord {
     const bytes = Buffer.from(text);
     return { line, record: parseJson(text), bytes, start: 0, end: bytes.length, response: undefined, row: 0 };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const message = `The row cannot be read: its text is not JSON, ${reason}.`;
     return { line, issue: { code: 'input-not-table', message }, text };
   }

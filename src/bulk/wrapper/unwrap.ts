@@ -1,4 +1,4 @@
-import { type Issue, UsageError } from '../../issue/index.ts';
+import { type Issue, reasonOf, UsageError } from '../../issue/index.ts';
 import { parseDocument, parseJson } from '../../json/index.ts';
 import type { ParsedRecord, PassedMessage, ReadRecord } from '../raw-record.ts';
 
@@ -82,7 +82,7 @@ function fromText(read: ParsedRecord, text: string, path: string): ReadRecord {
       carrier: read.record,
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return unread(read, { code: 'input-not-json', message: `The text at “${path}” is not JSON: ${reason}.` });
   }
 }

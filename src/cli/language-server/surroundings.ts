@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DefinitionError } from '../../issue/index.ts';
+import { DefinitionError, reasonOf } from '../../issue/index.ts';
 import { parseDocument, parseJson } from '../../json/index.ts';
 import type { ExpressionInput, LanguageServiceOptions } from '../../language/index.ts';
 import type { JsonSchema } from '../../model/index.ts';
@@ -69,7 +69,7 @@ export async function readProject(folder: string, settings: ProjectSettings): Pr
 function describe(error: unknown): string {
   if (error instanceof DefinitionError)
     return `${error.message} ${error.issues.map(({ message }) => message).join(' ')}`;
-  return error instanceof Error ? error.message : String(error);
+  return reasonOf(error);
 }
 
 /** Most records that are read as samples. */

@@ -1,5 +1,6 @@
 import type { SourceNode } from '../../expression/compiler.ts';
 import { type CompiledExpression, compile } from '../../expression/index.ts';
+import { reasonOf } from '../../issue/index.ts';
 
 /** What an evaluation returned for a part of an expression. */
 export interface PartValues {
@@ -47,7 +48,7 @@ export function valuesOfPart(
     return {
       values: noted,
       isCut: count > MOST_NOTED,
-      error: error instanceof Error ? error.message : String(error),
+      error: reasonOf(error),
     };
   }
 }

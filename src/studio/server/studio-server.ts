@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { reasonOf } from '../../issue/reason-of.ts';
 import { createToken, hasToken, isSame, namesThisMachine } from './access.ts';
 import { readStaticFile } from './static-files.ts';
 import { watchFiles } from './watch-files.ts';
@@ -36,7 +37,7 @@ export async function startStudio({
   const server = createServer((request, response) => {
     answer(request, response, { files, page, token }).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
-      else refuse(response, 500, error instanceof Error ? error.message : String(error));
+      else refuse(response, 500, reasonOf(error));
     });
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { reasonOf } from '../../issue/reason-of.ts';
 
 /** Sentences on what went wrong. */
 export interface Notices {
@@ -24,7 +25,7 @@ export function createNotices(): Notices {
       try {
         await run();
       } catch (error) {
-        show(error instanceof Error ? error.message : String(error));
+        show(reasonOf(error));
       }
     },
   };

@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { reasonOf } from '../../issue/reason-of.ts';
 import type { Answer, MappedRecord, MappingCalls, Problem, ProviderFacts } from '../protocol.ts';
 import type { Connection } from '../worker/connection.ts';
 import type { Files } from './files.ts';
@@ -45,7 +46,7 @@ export function createResults({ files, worker, notices }: ResultsParts): Results
     onEnd: () => {
       isWorking.value = false;
     },
-    onError: (error) => notices.show(error instanceof Error ? error.message : String(error)),
+    onError: (error) => notices.show(reasonOf(error)),
   });
 
   function take<Value>(answer: Answer<Value>, use: (value: Value) => void): void {

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../issue/reason-of.ts';
 /** Functions that a worker answers. */
 export type Functions<Calls> = {
   readonly [Name in keyof Calls]: (...parts: never[]) => Promise<unknown>;
@@ -146,8 +147,7 @@ export function answerCalls<Calls extends Functions<Calls>, Progress>(
         : Reflect.apply(run, undefined, parts);
     answer.then(
       (value: unknown) => scope.postMessage({ id, value }),
-      (error: unknown) =>
-        scope.postMessage({ id, error: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => scope.postMessage({ id, error: reasonOf(error) }),
     );
   });
 }

@@ -15,6 +15,7 @@ import {
   type TokenEndpointResponse,
   WWWAuthenticateChallengeError,
 } from 'oauth4webapi';
+import { reasonOf } from '../../issue/index.ts';
 import { readText } from '../answer/read-text.ts';
 import { redactText } from '../answer/redact.ts';
 import { type TransportError, transportError } from '../errors.ts';
@@ -127,6 +128,6 @@ function tokenError(error: unknown, client: OAuthClient, secrets: readonly strin
     return transportError(isRefusal ? 'token-refused' : 'token-failed', message, hint);
   }
   // What the library throws may hold the whole answer, tokens included.
-  const cause = new Error(redactText(error instanceof Error ? error.message : String(error), hidden));
+  const cause = new Error(redactText(reasonOf(error), hidden));
   return transportError('token-failed', `${host} did not answer with a token.`, {}, { cause });
 }

@@ -1,5 +1,6 @@
 import type { Definition, ExpressionText } from '../../definition/definition.ts';
 import { ExpressionError } from '../../expression/library.ts';
+import { reasonOf } from '../../issue/index.ts';
 import { transportError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 
@@ -24,7 +25,7 @@ export function computeValue(
   try {
     return evaluate(expression, undefined, bindings);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     const isSetting = cause instanceof ExpressionError && cause.code === 'setting-missing';
     const code = isSetting ? 'account-setting-invalid' : 'request-part-failed';
     const message = `${what} could not be computed: ${reason}`;

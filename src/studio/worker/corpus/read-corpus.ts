@@ -1,5 +1,6 @@
 import type { ReadRecord } from '../../../bulk/raw-record.ts';
 import { isErrorOf, MapwrightError } from '../../../issue/index.ts';
+import { reasonOf } from '../../../issue/reason-of.ts';
 import type { Mapping } from '../../../mapping/mapping.ts';
 import { type Observer, observe, type Profile } from '../../../profile/index.ts';
 import type {
@@ -132,6 +133,6 @@ function textOf(record: unknown): string {
 
 function failureOf(error: unknown, name: string): string {
   if (isErrorOf(error, MapwrightError)) return error.issues.map(({ message }) => message).join(' ');
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   return `${name} could not be read to its end: ${reason}`;
 }
