@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/support/running-test.ts', 'test/support/fixed-seed.ts'],
     testTimeout: 120_000,
+    // Removing a folder of installed packages takes longer than Vitest's ten seconds on a slow disk.
+    hookTimeout: 120_000,
     maxWorkers: availableParallelism(),
     reporters: ['default', new Watch({ tellAfter: 60_000, killAfter: 300_000 }), new ClosingLine()],
   },

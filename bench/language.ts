@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createLanguageService } from '../src/language/index.ts';
 import { EFFORT } from './effort.ts';
-import { median } from './measure.ts';
+import { largestProvider } from './largest-provider.ts';
+import { median, timed } from './measure.ts';
 import { runProcess } from './run-process.ts';
 
 /** Milliseconds of what an editor waits for, on the largest provider file; medians. */
@@ -11,7 +12,7 @@ interface LanguageRow {
 
 /** Measures a whole check in a process of its own, and what follows an edit in a running service. */
 export async function benchLanguage(): Promise<Record<string, LanguageRow>> {
-  const file = largestFile();
+  const file = largestProvider();
   const text = readFileSync(file, 'utf8');
   const runs = 5 + EFFORT.processes;
   const whole = Array.from({ length: EFFORT.processes }, () =>
@@ -49,15 +50,4 @@ export async function benchLanguage(): Promise<Record<string, LanguageRow>> {
   });
   rows['completion after an edit'] = { milliseconds: median(times.slice(runs)) };
   return rows;
-}
-
-function largestFile(): string {
-  const files = readdirSync('providers').map((name) => `providers/${name}`);
-  return files.reduce((one, other) => (statSync(one).size >= statSync(other).size ? one : other));
-}
-
-function timed(run: () => void): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
 }

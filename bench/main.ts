@@ -15,6 +15,7 @@ import { progress } from './progress.ts';
 import { benchSizes } from './sizes.ts';
 import { benchStages } from './stages.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchStudio } from './studio.ts';
 import { benchVariedBulk } from './varied-bulk.ts';
 
 const RESULTS = 'bench/results.json';
@@ -32,6 +33,7 @@ const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown
   'start-up, cold processes up to the first record': benchStartUp,
   'compile time': benchCompile,
   'editing, milliseconds': benchLanguage,
+  'studio, a new result after an edit of the largest file': benchStudio,
   bulk: benchBulk,
   'varied bulk': benchVariedBulk,
   gateway: benchGateway,

@@ -16,14 +16,12 @@ import {
 } from './definition/index.ts';
 import { definitionError } from './definition/issue-at.ts';
 import { LAYER_SUPPORT } from './definition/layer-support.ts';
-import { tablesOf } from './definition/value-tables.ts';
 import { assembleEngine, type Compiler, type Engine, type ProviderSource } from './engine.ts';
 import { COMPILE_OPTIONS, checkCompileOptions, LinearRegex } from './expression/compiler.ts';
 import { type CompileOptions, compile } from './expression/index.ts';
 import { DefinitionError, type Issue } from './issue/index.ts';
+import { liveProvider } from './live-provider.ts';
 import { compileResource } from './mapping/compile-resource.ts';
-import { expressionTexts } from './mapping/expression-texts.ts';
-import type { CompiledProvider } from './mapping/types.ts';
 import type { BundledResources } from './model/generated/resources.ts';
 import { createModel, extendModel, MODELS, type Model } from './model/index.ts';
 import { ANYTHING, FLAG, type OptionRule, oneOf, optionCheck } from './options/index.ts';
@@ -129,9 +127,10 @@ function providerOf(
   models: readonly Model[],
   options: CompileOptions,
 ): ProviderSource {
-  const added = extensions.map((definition) => liveProvider(definition, models, options));
+  const compiler = createCompiler(options);
+  const added = extensions.map((definition) => liveProvider(definition, models, compiler));
   const base =
-    own === undefined ? bundled.find((source) => source.slug === slug) : liveProvider(own, models, options);
+    own === undefined ? bundled.find((source) => source.slug === slug) : liveProvider(own, models, compiler);
   // A file that extends a provider knows all of it but the resources, and can stand for it.
   const [first, ...others] = base === undefined ? added : [base, ...added];
   if (first === undefined) throw new Error(`No definition of ${slug} was given.`);
@@ -189,38 +188,6 @@ export function createCompiler(options: CompileOptions = {}): Compiler {
   };
 }
 
-function liveProvider(
-  definition: Definition,
-  models: readonly Model[],
-  options: CompileOptions,
-): ProviderSource {
-  const compiler = createCompiler(options);
-  return {
-    slug: definition.slug,
-    name: definition.name,
-    definition,
-    load: (): CompiledProvider => ({
-      definition,
-      resources: Object.fromEntries(
-        Object.entries(definition.resources).flatMap(([resource, { mapping, values }]) => {
-          const model = models.find((candidate) => candidate.name === resource);
-          // It was checked before that every resource has a model.
-          if (model === undefined) return [];
-          const names = Object.keys(mapping);
-          const fields = Object.entries(mapping).map(([name, expression]) => {
-            const tables = tablesOf(values, name, names);
-            return { name, expression, layer: 'definition', ...(tables.length === 0 ? {} : { tables }) };
-          });
-          return [[resource, compiler.compileResource(fields, model)]];
-        }),
-      ),
-      expressions: Object.fromEntries(
-        expressionTexts(definition).map((text) => [text, compiler.compileExpression(text)]),
-      ),
-    }),
-  };
-}
-
 /** The bundled providers. Their code was generated for the bundled models, and with others they are compiled again. */
 function bundledFor(
   models: readonly Model[],
@@ -233,7 +200,7 @@ function bundledFor(
   const taken = new Set(groups.filter(({ own }) => own !== undefined).map(({ slug }) => slug));
   const kept = definitions.filter(({ slug }) => !taken.has(slug));
   refuseBreaches(kept, models, 'With “bundled: false” the engine holds your own definitions only.');
-  return kept.map((definition) => liveProvider(definition, models, options));
+  return kept.map((definition) => liveProvider(definition, models, createCompiler(options)));
 }
 
 function refuseBreaches(definitions: readonly Definition[], models: readonly Model[], hint?: string): void {

@@ -19,6 +19,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'engine.ts': 4,
   'live.ts': 4,
   'light.ts': 4,
+  'live-provider.ts': 4,
   'preview-layer.ts': 4,
   'index.ts': 4,
   'ahead-of-time': 4,

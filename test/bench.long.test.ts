@@ -41,6 +41,7 @@ test('every benchmark has a table, also of a quick run', () => {
     'Start',
     'Compile',
     'Editing',
+    'Studio',
     'Bulk',
     'Varied',
     'Gateway',

@@ -48,3 +48,20 @@ describe('the page on the bundled providers names what an account of each needs'
     if (Object.keys(accountSettings).length === 0) expect(entry[0]).toContain('nothing but credentials');
   });
 });
+
+describe('an ordinary record of each bundled provider maps without a warning', () => {
+  test.each(definitions)('$slug', ({ slug, resources }) => {
+    for (const [resource, { examples }] of Object.entries(resources)) {
+      // The first example is the record that most accounts have.
+      const ordinary = examples.filter(({ title }, at) => at === 0 || title.includes('with every field'));
+      for (const { raw } of ordinary) expect(engine.safeMap(slug, raw, { resource }).issues).toEqual([]);
+    }
+  });
+});
+
+test('a member of Wix whose status the answer does not tell causes no warning, and one of an unknown state does', () => {
+  const codes = (status: string) =>
+    engine.safeMap('wix', { id: '1', status }).issues.map(({ code, severity }) => `${severity} ${code}`);
+  expect(codes('UNKNOWN')).toEqual([]);
+  expect(codes('SUSPENDED')).toEqual(['warning value-unusable']);
+});

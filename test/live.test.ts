@@ -53,7 +53,7 @@ const DAMAGES: readonly Damage[] = [
     text: USER,
     code: 'unknown-resource',
     at: placeOf(USER, 'crm/user:'),
-    hint: 'Did you mean “crm/users”?',
+    hint: 'Did you mean “crm/users”? Pass models of your own as “models”, in code and on the command line.',
   },
 ];
 

@@ -27,7 +27,11 @@ export function buildForNode() {
           { name: 'compiler', test: /src\/expression\/(?:index|compile)\.ts$/, priority: 2 },
           { name: 'live', test: /src\/live\.ts$/, priority: 1 },
           // What the command line needs of files; definitions, which need the compiler, are read by others.
-          { name: 'files', test: /src\/node\/(?:output\/.*|find-provider-files)\.ts$/, priority: 2 },
+          {
+            name: 'files',
+            test: /src\/node\/(?:output\/.*|open-engine|find-model-files|find-provider-files)\.ts$/,
+            priority: 2,
+          },
           { name: 'node', test: /src\/node\/.*\.ts$/, priority: 0 },
         ],
       },

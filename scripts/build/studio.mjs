@@ -5,9 +5,13 @@ import { parse } from 'yaml';
 import { INPUT } from './options.mjs';
 import { formatsAsModule } from './plugins/formats-as-module.mjs';
 import { jsonataParserOnly } from './plugins/jsonata-parser-only.mjs';
+import { inKilobytes, studioSizes } from './studio-sizes.mjs';
 
 const SOURCE = 'src/studio';
 const TARGET = 'dist/studio';
+
+/** A browser has no modules of Node, which the plugin would leave for it to load. */
+const PLUGINS = INPUT.plugins.filter(({ name }) => name !== 'node-prefix');
 
 /**
  * Builds the studio into dist/studio/: a folder that any static server can serve. One build for the page and its workers,
@@ -15,7 +19,7 @@ const TARGET = 'dist/studio';
  */
 export async function buildStudio() {
   const result = await build({
-    plugins: [...INPUT.plugins, jsonataParserOnly(), formatsAsModule()],
+    plugins: [...PLUGINS, jsonataParserOnly(), formatsAsModule()],
     // What reads files is written for Node; the parser's own build for browsers would bring Node's streams along.
     resolve: {
       ...INPUT.resolve,
@@ -33,17 +37,44 @@ export async function buildStudio() {
       main: `${SOURCE}/main.tsx`,
       'mapping-worker': `${SOURCE}/worker/mapping-worker.ts`,
       'corpus-worker': `${SOURCE}/worker/corpus-worker.ts`,
+      'language-worker': `${SOURCE}/worker/language-worker.ts`,
     },
     output: {
       dir: TARGET,
       minify: true,
+      // No tool builds on these files, so that only licences need be in them.
+      comments: { legal: true, annotation: false, jsdoc: false },
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
     },
   });
+  refuseImportedEntries(result.output);
   for (const file of ['index.html', 'style.css']) await cp(`${SOURCE}/${file}`, `${TARGET}/${file}`);
   await writeProviders();
+  const { all, providers, first } = await studioSizes(TARGET);
+  console.log(
+    `The studio has ${inKilobytes(all)} compressed with brotli, ${inKilobytes(providers)} of them provider files; its first result needs ${inKilobytes(first)}.`,
+  );
   return result;
+}
+
+/**
+ * The page and its workers begin to work as soon as they are imported: one that imported another would answer calls twice.
+ *
+ * @throws Error that names both files
+ */
+function refuseImportedEntries(output) {
+  const parts = new Map(output.map((part) => [part.fileName, part]));
+  const entries = output.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName);
+  for (const entry of entries) {
+    const reached = new Set([entry]);
+    for (const name of reached) {
+      const { imports = [], dynamicImports = [] } = parts.get(name) ?? {};
+      for (const imported of [...imports, ...dynamicImports]) reached.add(imported);
+    }
+    const other = entries.find((name) => name !== entry && reached.has(name));
+    if (other !== undefined) throw new Error(`${TARGET}/${entry} leads to ${other}, which runs by itself.`);
+  }
 }
 
 /** The bundled provider files, and a list of them. */

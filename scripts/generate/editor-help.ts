@@ -45,11 +45,13 @@ export function addProviderHelp(schema: Part, models: readonly ObjectSchema[]): 
   const properties = partOf(partOf(definitions, 'resource'), 'properties');
   const mapping = partOf(properties, 'mapping');
   mapping.properties = fieldsOf(models, { $ref: '#/definitions/expression' });
+  const values = partOf(properties, 'values');
+  values.properties = fieldsOf(models, partOf(values, 'additionalProperties'));
+  addExampleHelp(definitions, models);
   const raw = partOf(properties, 'raw');
   delete raw.type;
   Object.assign(raw, REFERENCE);
   partOf(definitions, 'resource').defaultSnippets = [RESOURCE_SNIPPET];
-  partOf(definitions, 'example').defaultSnippets = [EXAMPLE_SNIPPET];
   definitions[SCHEMA_OF_SCHEMAS] = schemaOfSchemas();
 }
 
@@ -61,6 +63,8 @@ export function addOverridesHelp(schema: Part, models: readonly ObjectSchema[]):
   const mapping = partOf(properties, 'mapping');
   const { description: _, ...expression } = partOf(mapping, 'additionalProperties');
   mapping.properties = fieldsOf(models, expression);
+  const values = partOf(properties, 'values');
+  values.properties = fieldsOf(models, partOf(values, 'additionalProperties'));
   const definitions = partOf(schema, 'definitions');
   for (const holder of [partOf(properties, 'schema'), partOf(partOf(definitions, 'family'), 'properties')]) {
     const key = 'schema' in holder ? 'schema' : 'additionalProperties';
@@ -68,8 +72,26 @@ export function addOverridesHelp(schema: Part, models: readonly ObjectSchema[]):
     delete own.type;
     Object.assign(own, REFERENCE);
   }
-  partOf(definitions, 'example').defaultSnippets = [EXAMPLE_SNIPPET];
+  addExampleHelp(definitions, models);
   definitions[SCHEMA_OF_SCHEMAS] = schemaOfSchemas();
+}
+
+/** Adds help to the schema of examples: unified values have unified fields. */
+function addExampleHelp(definitions: Part, models: readonly ObjectSchema[]): void {
+  const example = partOf(definitions, 'example');
+  example.defaultSnippets = [EXAMPLE_SNIPPET];
+  partOf(partOf(example, 'properties'), 'unified').properties = fieldsOf(models, {});
+}
+
+/** Parts whose keys are unified fields. Other keys are allowed, too, so that checks need not know those of models. */
+const WITH_FIELDS: ReadonlySet<string> = new Set(['mapping', 'values', 'unified']);
+
+function hasFields(key: string, value: unknown): value is Part {
+  return WITH_FIELDS.has(key) && typeof value === 'object' && value !== null && !isClosed({ ...value });
+}
+
+function isClosed({ additionalProperties }: Part): boolean {
+  return additionalProperties === false;
 }
 
 /** The schema without what was added for editors, as checks and documentation read it. */
@@ -79,8 +101,8 @@ export function withoutEditorHelp(schema: unknown): unknown {
   const entries = Object.entries(schema).flatMap(([key, value]: [string, unknown]): [string, unknown][] => {
     if (key === 'defaultSnippets' || key === SCHEMA_OF_SCHEMAS) return [];
     if (key === '$ref' && value === REFERENCE.$ref) return [['type', ['object', 'boolean']]];
-    if (key === 'mapping' && typeof value === 'object' && value !== null) {
-      const { properties: _, ...rest }: Part = { ...value };
+    if (hasFields(key, value)) {
+      const { properties: _, ...rest } = value;
       return [[key, withoutEditorHelp(rest)]];
     }
     return [[key, withoutEditorHelp(value)]];

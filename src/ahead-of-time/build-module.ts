@@ -4,7 +4,7 @@ import { joinDefinitions } from '../definition/join-extensions.ts';
 import { checkTimeZones } from '../expression/compiler.ts';
 import { BUILT_INS, COMMON_BUILT_INS, type EvaluationLimits, type TimeZones } from '../expression/library.ts';
 import { DefinitionError, UsageError } from '../issue/index.ts';
-import { MODELS, type Model, validatorsSource } from '../model/index.ts';
+import { MODELS, type Model, needsPatternTests, validatorsSource } from '../model/index.ts';
 import { OBJECT, OBJECTS, optionCheck, required, TEXT } from '../options/index.ts';
 import { declareModule } from './declare-module.ts';
 import { generateProvider } from './generate-provider.ts';
@@ -93,7 +93,7 @@ export function buildModule(options: BuildOptions): BuiltModule {
     ...(isLinear
       ? [linearRegex?.trim() ?? '', 'const { LinearRegex, patternEngine } = mapwrightRegex;']
       : []),
-    'const { assembleEngine, formats, functions, modelFromValidators, precompiledSource } = mapwright;',
+    'const { assembleEngine, boundedPattern, formats, functions, modelFromValidators, precompiledSource } = mapwright;',
     ...(timeZones === undefined ? [] : [`mapwright.withTimeZones(functions, ${JSON.stringify(timeZones)});`]),
     ...Array.from(names, ([text, name]) => `const ${name} = ${text};`),
     `const providers = [\n${entries.join(',\n')}\n];`,
@@ -143,8 +143,10 @@ function refuseIdle(
 function modelSource(model: Model): string {
   const [name, schema] = [model.name, model.schema].map((value) => JSON.stringify(value));
   const validators = validatorsSource(model);
-  if (model.linearPatterns.length === 0) return `modelFromValidators(${name}, ${schema}, ${validators})`;
+  if (!needsPatternTests(model.schema, model.linearPatterns))
+    return `modelFromValidators(${name}, ${schema}, ${validators})`;
   const patterns = JSON.stringify(model.linearPatterns);
-  const load = `((patternTest) => ${validators})(patternEngine(${patterns}))`;
+  const engine = model.linearPatterns.length === 0 ? 'boundedPattern' : `patternEngine(${patterns})`;
+  const load = `((patternTest) => ${validators})(${engine})`;
   return `modelFromValidators(${name}, ${schema}, ${load}, ${patterns})`;
 }

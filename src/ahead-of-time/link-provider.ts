@@ -50,6 +50,7 @@ interface PrecompiledField {
   readonly place?: CustomPlace;
   readonly family?: string;
   readonly members?: MemberNames;
+  readonly except?: readonly string[];
   /** Of a family only; that of a single field is in the definition. */
   readonly expression?: ExpressionText;
   readonly layer: string;

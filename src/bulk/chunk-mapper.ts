@@ -29,6 +29,8 @@ export interface ChunkPlace {
   readonly firstLine?: number;
   /** Number of its first record. Default 1. */
   readonly firstRecord?: number;
+  /** Number of bytes before it, for the places of lines that are too long. Default 0. */
+  readonly firstByte?: number;
 }
 
 /** What became of a chunk. */
@@ -69,6 +71,7 @@ const checkOptions = optionCheck<ChunkMapperOptions>('createChunkMapper', {
 const checkPlace = optionCheck<ChunkPlace>('mapChunk', {
   firstLine: countFrom(1),
   firstRecord: countFrom(1),
+  firstByte: countFrom(0),
 });
 
 const BYTES = {
@@ -93,12 +96,12 @@ export function createChunkMapper(mapping: Mapping, options: ChunkMapperOptions 
     mapChunk(bytes, place = {}) {
       checkArgument('mapChunk', 'bytes', bytes, BYTES);
       checkPlace(place);
-      const { firstLine = 1, firstRecord = 1 } = place;
+      const { firstLine = 1, firstRecord = 1, firstByte = 0 } = place;
       const before = mapper.counts();
       const scanned = mapper.scanned();
       const found: RejectedRecord[] = [];
       const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const lines = mapper.mapLines(chunk, firstLine, found);
+      const lines = mapper.mapLines(chunk, { line: firstLine, offset: firstByte }, found);
       const output = mapper.take();
       replaceLoneSurrogates(Buffer.from(output.buffer, output.byteOffset, output.byteLength));
       const shift = firstRecord - 1 - before.records;

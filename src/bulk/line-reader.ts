@@ -7,9 +7,9 @@ import { readLine, tooLong } from './read-record.ts';
 export interface LineReader {
   /**
    * Reads the lines of a chunk, in batches; a batch is valid until the next. The chunk begins where a line begins and ends
-   * where one ends, with or without a line feed. Returns the number of its lines.
+   * where one ends, with or without a line feed. `offset` is the number of bytes before it. Returns the number of its lines.
    */
-  read(chunk: Buffer, firstLine: number): Generator<readonly ReadRecord[], number>;
+  read(chunk: Buffer, firstLine: number, offset: number): Generator<readonly ReadRecord[], number>;
 }
 
 /** Lines that are parsed before they are mapped. */
@@ -18,13 +18,13 @@ const BATCH = 128;
 /** Makes the reader that parses every line. */
 export function createParsingReader(maxBytes: number): LineReader {
   return {
-    *read(chunk, firstLine) {
+    *read(chunk, firstLine, offset) {
       let number = firstLine;
       for (let start = 0; start < chunk.length; ) {
         const batch: ReadRecord[] = [];
         for (let index = 0; index < BATCH && start < chunk.length; index += 1) {
           const end = lineEnd(chunk, start);
-          const read = readRange(chunk, start, end, number, maxBytes);
+          const read = readRange(chunk, start, end, { number, offset, maxBytes });
           if (read !== undefined) batch.push(read);
           number += 1;
           start = end + 1;
@@ -42,15 +42,15 @@ export function lineEnd(chunk: Buffer, start: number): number {
   return newline < 0 ? chunk.length : newline;
 }
 
-/** Parses one line; undefined if it is blank. */
+/** Parses one line; undefined if it is blank. `offset` is the number of bytes before the bytes. */
 export function readRange(
   bytes: Buffer,
   start: number,
   end: number,
-  number: number,
-  maxBytes: number,
+  { number, offset, maxBytes }: { number: number; offset: number; maxBytes: number },
 ): ReadRecord | undefined {
-  if (end - start > maxBytes) return tooLong(number, maxBytes);
+  if (end - start > maxBytes)
+    return tooLong(number, maxBytes, { offset: offset + start, length: end - start });
   const line = { number, bytes, start, end };
   return isBlankLine(line) ? undefined : readLine(line, maxBytes);
 }

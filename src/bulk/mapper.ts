@@ -36,7 +36,7 @@ export interface Mapper {
   /** Maps what was read into the output; returns the records that fail. */
   map(batch: readonly ReadRecord[]): readonly RejectedRecord[];
   /** Maps whole lines into the output, and adds those that fail. Returns the number of lines. */
-  mapLines(chunk: Buffer, firstLine: number, rejects: RejectedRecord[]): number;
+  mapLines(chunk: Buffer, place: { line: number; offset: number }, rejects: RejectedRecord[]): number;
   /** Number of records that were scanned, and not parsed. */
   scanned(): number;
   /** How many messages of each kind were passed over. */
@@ -55,11 +55,12 @@ export function createMapper(options: MapperOptions): Mapper {
   // What carries records, and what chooses among the values, needs them whole.
   const isParsed = isWrapped(options) || options.keeps !== undefined;
   const createScanner = isParsed ? undefined : scannerMaker(reader);
-  const reads = createScanner === undefined ? undefined : mappingReads(mapping, mapOptions);
+  const scanned = createScanner === undefined ? undefined : mappingReads(mapping, mapOptions);
   const workspace =
-    createScanner === undefined || reads === undefined
+    createScanner === undefined || scanned === undefined
       ? undefined
-      : createWorkspace(reads, {
+      : createWorkspace(scanned.reads, {
+          refused: scanned.refused,
           outputs: memories ?? 1,
           outputSize,
           direct: outputFormatOf(outputFormat).copies ? directFields(mapping) : [],
@@ -79,8 +80,8 @@ export function createMapper(options: MapperOptions): Mapper {
   return {
     lines,
     map,
-    mapLines(chunk, firstLine, rejects) {
-      const reading = lines.read(chunk, firstLine);
+    mapLines(chunk, { line, offset }, rejects) {
+      const reading = lines.read(chunk, line, offset);
       for (;;) {
         const { done, value } = reading.next();
         if (done === true) return value;

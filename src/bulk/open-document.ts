@@ -40,7 +40,8 @@ function openRecord(document: unknown, mapping: AnswerSource): OpenedDocument {
     : { records: [record], response: document };
 }
 
-function isRecord(document: unknown, mapping: AnswerSource): boolean {
+/** Whether a value is a record itself. */
+export function isRecord(document: unknown, mapping: AnswerSource): boolean {
   return mapping.safeMap(document, { onInvalid: 'omit' }).ok;
 }
 

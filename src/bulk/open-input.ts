@@ -30,7 +30,8 @@ function openDescriptor(descriptor: number): AsyncIterable<Uint8Array> {
     : createReadStream('', { fd: descriptor, autoClose: false });
 }
 
-function isStream(stats: BigIntStats): boolean {
+/** Whether something can be read only once. */
+export function isStream(stats: Pick<BigIntStats, 'isFIFO' | 'isSocket' | 'isCharacterDevice'>): boolean {
   return stats.isFIFO() || stats.isSocket() || stats.isCharacterDevice();
 }
 

@@ -7,11 +7,11 @@ import {
   toOneLine,
   trimBlanks,
 } from '../json/index.ts';
-import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
+import { BYTE_ORDER_MARK_LENGTH, isBlank, NEWLINE, startsWithByteOrderMark } from './bytes.ts';
 import { decodeLine, validPrefix } from './decode-line.ts';
 import type { Piece } from './document/piece.ts';
 import type { Line } from './line-splitter.ts';
-import type { ParsedRecord, ReadRecord, UnreadRecord } from './raw-record.ts';
+import type { ParsedRecord, ReadRecord, SkippedBytes, UnreadRecord } from './raw-record.ts';
 
 /** Text within bytes of the input, and its position there. */
 export interface InputText extends Pick<Line, 'start' | 'end'> {
@@ -41,14 +41,27 @@ export function readLine(line: Line, maxBytes: number): ReadRecord {
 }
 
 /** Reads an element of an array, whose text may have line ends. */
-export function readElement({ line, column, bytes, fault }: Piece, maxBytes: number): ReadRecord {
-  if (bytes === undefined) return tooLong(line, maxBytes);
-  const place = { line, column, start: 0, end: bytes.length };
+export function readElement(piece: Piece, maxBytes: number): ReadRecord {
+  const { line, column, bytes, fault, isLine } = piece;
+  if (bytes === undefined) return tooLong(line, maxBytes, skippedOf(piece));
+  const place = { line, column, start: 0, end: bytes.length, ...(isLine === undefined ? {} : { isLine }) };
   return readText(bytes, place, (text) =>
     fault === undefined
-      ? onOneLine(line, parseJson(text, { maxDepth: MAX_RECORD_DEPTH }), text)
-      : notJson(place, { line: 1, column: 1, reason: fault, fault: 'not-json' }, text),
+      ? laidOut(line, parseJson(text, { maxDepth: MAX_RECORD_DEPTH }), text, bytes)
+      : faultyPiece(piece, fault, text),
   );
+}
+
+/** Where a piece that was not kept is. */
+export function skippedOf({ offset, size }: Pick<Piece, 'offset' | 'size'>): SkippedBytes | undefined {
+  return offset === undefined || size === undefined ? undefined : { offset, length: size };
+}
+
+/** A piece that was found to be faulty before it was parsed. */
+function faultyPiece({ faultAt, ...piece }: Piece, fault: string, text: string): UnreadRecord {
+  const place = { ...piece, ...faultAt };
+  const found = notJson(place, { line: 1, column: 1, reason: fault, fault: 'not-json' }, text);
+  return { ...found, line: piece.line };
 }
 
 /** A record of a document, with its own text if that is known. */
@@ -68,9 +81,14 @@ export function readPart(
 }
 
 /** Text that is longer than allowed. */
-export function tooLong(line: number, maxBytes: number): UnreadRecord {
-  const message = `The record is longer than ${maxBytes} bytes.`;
-  return { line, issue: { code: 'input-too-long', message }, text: '' };
+export function tooLong(line: number, maxBytes: number, skipped?: SkippedBytes): UnreadRecord {
+  const place =
+    skipped === undefined
+      ? ''
+      : ` It is the ${skipped.length} bytes from the offset ${skipped.offset} of the input on.`;
+  const message = `The record is longer than ${maxBytes} bytes.${place}`;
+  const issue = { code: 'input-too-long', message } as const;
+  return { line, issue, text: '', ...(skipped === undefined ? {} : { skipped }) };
 }
 
 /** Text that is not JSON, and the position of the fault. */
@@ -106,6 +124,12 @@ function parsed(line: number, record: unknown, bytes: Buffer, start: number, end
   return { line, record, bytes, start: from, end: to, response: undefined, row: 0 };
 }
 
+/** A record that may be on several lines, with its text there. */
+function laidOut(line: number, record: unknown, text: string, bytes: Buffer): ParsedRecord {
+  const read = onOneLine(line, record, text);
+  return bytes.includes(NEWLINE) ? { ...read, laidOut: bytes } : read;
+}
+
 function onOneLine(line: number, record: unknown, text: string): ParsedRecord {
   const own = Buffer.from(toOneLine(text));
   return { line, record, bytes: own, start: 0, end: own.length, response: undefined, row: 0 };
@@ -121,12 +145,12 @@ export function readText<Result>(
   try {
     text = decodeLine(bytes, place);
   } catch {
-    return notUtf8(place, bytes.subarray(place.start, place.end));
+    return { ...notUtf8(place, bytes.subarray(place.start, place.end)), source: { bytes, place } };
   }
   try {
     return read(text);
   } catch (error) {
-    if (error instanceof JsonError) return notJson(place, error, text);
+    if (error instanceof JsonError) return { ...notJson(place, error, text), source: { bytes, place } };
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export function createRecordReader(
   mapping: AnswerSource,
   { ndjson, ...options }: ReadInputOptions,
 ): RecordReader {
-  if (ndjson) return ndjsonFormat.createReader(mapping, options, { line: 1, column: 1 });
+  if (ndjson) return ndjsonFormat.createReader(mapping, options, { line: 1, column: 1, offset: 0 });
   let start: Buffer | undefined = Buffer.alloc(0);
   let reader: RecordReader | undefined;
 
@@ -33,6 +33,7 @@ export function createRecordReader(
 
   return {
     push: (chunk) => (reader === undefined ? begin(chunk, false) : reader.push(chunk)),
+    pause: () => reader?.pause?.() ?? [],
     *end() {
       if (reader === undefined) yield* begin(new Uint8Array(0), true);
       if (reader !== undefined) yield* reader.end();

@@ -1,73 +1,90 @@
+import { type Issue, isErrorOf, UsageError } from '../issue/index.ts';
+import { valueAt } from '../json/json-pointer.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import type { PassedMessage, ReadRecord } from './raw-record.ts';
-import { createRun, type Run, type RunOptions } from './run.ts';
-import type { RejectedRecord, TransformCounts } from './transform-options.ts';
-import { type Unwrap, valueAt } from './wrapper/unwrap.ts';
+import type { ParsedRecord, PassedMessage, ReadRecord } from './raw-record.ts';
+import { textOfRecord } from './record-text.ts';
+import { createRun, noCounts, type Run, type RunOptions } from './run.ts';
+import type { RejectedRecord } from './transform-options.ts';
+import type { Unwrap } from './wrapper/unwrap.ts';
+import { namesOfValuePath } from './wrapper/value-path.ts';
 
 /** What a run over records of several providers needs. */
-export interface ProviderRunOptions extends Omit<RunOptions, 'findings'> {
+export interface ProviderRunOptions extends Omit<RunOptions, 'findings' | 'counts'> {
   /** Path of the provider's slug in each value. */
   readonly providerFrom: string;
+  /** As of `TransformOptions`. */
   readonly mappingOf: (provider: string) => Mapping | undefined;
 }
 
 /** A value that was read, and the provider that it names. */
 type Sorted = (ReadRecord | PassedMessage) & { readonly provider?: string };
 
-/** One run over records of several providers, each mapped by its own mapping, in their order. */
+/**
+ * One run over records of several providers, each mapped by its own mapping, in their order.
+ *
+ * @throws UsageError `option-invalid` if `providerFrom` is not a path
+ */
 export function createProviderRun(options: ProviderRunOptions): Run {
-  const names = options.providerFrom.split('.');
+  const names = namesOfValuePath(options.providerFrom);
   const unwrap: Unwrap = options.unwrap ?? ((batch) => batch);
+  // All count in one, so that the number of a record is that in the input.
+  const counts = noCounts();
   /** What names no provider is counted and refused here. */
-  const base = createRun(options);
+  const base = createRun({ ...options, counts });
   const runs = new Map<string, Run>();
 
-  function runOf(provider: string | undefined): Run | undefined {
-    if (provider === undefined) return base;
-    const known = runs.get(provider);
-    if (known !== undefined) return known;
-    const mapping = options.mappingOf(provider);
-    if (mapping === undefined) return undefined;
-    const run = createRun({ ...options, mapping, unwrap: undefined });
-    runs.set(provider, run);
-    return run;
+  /** Makes the run of a provider when it is first named; returns why there is none. */
+  function open(provider: unknown): { readonly provider: string } | { readonly issue: Issue } {
+    if (typeof provider !== 'string') return { issue: unknownProvider(provider, options.providerFrom) };
+    if (runs.has(provider)) return { provider };
+    const found = mappingOrIssue(provider, options);
+    if ('issue' in found) return found;
+    runs.set(provider, createRun({ ...options, mapping: found.mapping, unwrap: undefined, counts }));
+    return { provider };
   }
 
   function sort(read: ReadRecord): readonly Sorted[] {
     if ('issue' in read) return [read];
-    const provider = valueAt(read.record, names);
     return unwrap([read]).map((inner): Sorted => {
       if ('issue' in inner || 'passed' in inner) return inner;
-      if (typeof provider === 'string' && runOf(provider) !== undefined) return { ...inner, provider };
-      return {
-        line: read.line,
-        issue: unknownProvider(provider, options.providerFrom),
-        text: JSON.stringify(read.record),
-      };
+      const opened = open(valueAt(read.record, names));
+      return 'issue' in opened ? refused(read, opened.issue) : { ...inner, provider: opened.provider };
     });
-  }
-
-  function counts(): TransformCounts {
-    return [...runs.values()].map((run) => run.counts()).reduce(sum, base.counts());
   }
 
   function mapPart(part: readonly Sorted[]): readonly RejectedRecord[] {
-    const run = runOf(part[0]?.provider) ?? base;
-    const shift = counts().records - run.counts().records;
-    return run.map(part).map((reject) => {
-      const record = reject.record + shift;
-      return { ...reject, record, issues: reject.issues.map((issue) => ({ ...issue, record })) };
-    });
+    const [first] = part;
+    const run = first?.provider === undefined ? base : runs.get(first.provider);
+    return (run ?? base).map(part);
   }
 
   return {
     open: (batch) => batch.flatMap(sort),
     map: (batch) => neighbours(batch).flatMap(mapPart),
-    counts,
+    counts: base.counts,
     // They are read from what carries them, which is parsed.
     scanned: () => 0,
     passed: base.passed,
   };
+}
+
+/** The mapping of a provider, or why a record that names it cannot be mapped. */
+function mappingOrIssue(
+  provider: string,
+  { mappingOf, providerFrom }: ProviderRunOptions,
+): { readonly mapping: Mapping } | { readonly issue: Issue } {
+  try {
+    const mapping = mappingOf(provider);
+    return mapping === undefined ? { issue: unknownProvider(provider, providerFrom) } : { mapping };
+  } catch (error) {
+    const [issue] = isErrorOf(error, UsageError) ? error.issues : [];
+    if (issue?.code === 'unknown-resource') return { issue };
+    throw error;
+  }
+}
+
+function refused(read: ParsedRecord, issue: Issue): ReadRecord {
+  return { line: read.line, issue, text: textOfRecord(read) };
 }
 
 /** Neighbours of one provider, in order. */
@@ -81,20 +98,10 @@ function neighbours(batch: readonly Sorted[]): readonly (readonly Sorted[])[] {
   return parts;
 }
 
-function unknownProvider(found: unknown, path: string) {
+function unknownProvider(found: unknown, path: string): Issue {
   const message =
     typeof found === 'string'
       ? `There is no provider “${found}”, which was found at “${path}”.`
       : `There is no slug of a provider at “${path}”.`;
-  return { code: 'unknown-provider', message } as const;
-}
-
-function sum(one: TransformCounts, other: TransformCounts): TransformCounts {
-  return {
-    records: one.records + other.records,
-    mapped: one.mapped + other.mapped,
-    rejected: one.rejected + other.rejected,
-    withIssues: one.withIssues + other.withIssues,
-    withWarnings: one.withWarnings + other.withWarnings,
-  };
+  return { code: 'unknown-provider', message };
 }

@@ -4,25 +4,21 @@ import type { MappingOptions, SafeMapResult, UnifiedValue } from '../mapping/typ
 import { createAnswerOpener } from './answer-opener.ts';
 import type { MappedRecord } from './mapped-record.ts';
 import { type OutputFormatName, outputFormatOf } from './output/index.ts';
-import type { OutputFormat } from './output/output-format.ts';
+import type { FindMisfits, OutputFormat } from './output/output-format.ts';
 import type { OutputBuffer } from './output-buffer.ts';
-import type { ParsedRecord, PassedMessage, ReadRecord } from './raw-record.ts';
+import type { ParsedRecord, PassedMessage, ReadRecord, UnreadRecord } from './raw-record.ts';
+import { textOfRecord } from './record-text.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import type { Workspace } from './scan/workspace.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
 import type { Unwrap } from './wrapper/unwrap.ts';
-
-/** The text of a record that was read. */
-function textOf({ bytes, start, end, record }: ParsedRecord): string {
-  return bytes === undefined ? JSON.stringify(record) : bytes.toString('utf8', start, end);
-}
 
 /**
  * A scanned record as the parser reads it. It has all its values, and none that is a part of the scanned text, which it would
  * keep in memory.
  */
 function parsedAgain(read: ParsedRecord): ParsedRecord {
-  return { ...read, record: parseJson(textOf(read), { maxDepth: MAX_RECORD_DEPTH }), row: 0 };
+  return { ...read, record: parseJson(textOfRecord(read), { maxDepth: MAX_RECORD_DEPTH }), row: 0 };
 }
 
 /** What became of something that was read. */
@@ -38,6 +34,16 @@ export interface RunOptions extends Pick<TransformOptions, 'mapping' | 'keeps'> 
   /** Where records are scanned. */
   readonly workspace: Workspace | undefined;
   readonly findings?: FindingsCollector | undefined;
+  /** What the records are counted in, with those of other runs over one input. */
+  readonly counts?: RunCounts | undefined;
+}
+
+/** Counts that go on. */
+export type RunCounts = { -readonly [Name in keyof TransformCounts]: number };
+
+/** Counts of a run that has not begun. */
+export function noCounts(): RunCounts {
+  return { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
 }
 
 /** One run over records: maps and prints batches of them, and counts. */
@@ -55,24 +61,37 @@ export interface Run {
 
 /** Makes a run of one mapping. */
 export function createRun(options: RunOptions): Run {
-  const { mapping, mapOptions = {}, outputFormat, output, workspace, findings, keeps } = options;
+  const {
+    mapping,
+    mapOptions = {},
+    outputFormat,
+    output,
+    workspace,
+    findings,
+    keeps,
+    counts = noCounts(),
+  } = options;
   const open = options.unwrap ?? createAnswerOpener(mapping).open;
   const format: OutputFormat = outputFormatOf(outputFormat);
   const print = format.createPrinter(mapping, mapOptions, workspace);
+  const findMisfits = format.createMisfitSearch?.(mapping, mapOptions);
   const taker = findings?.takerFor(workspace);
   const kinds = new Map<string, number>();
-  const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
   let scanned = 0;
 
   function mapWhole(read: ParsedRecord): SafeMapResult {
     const { response } = read;
-    return mapping.safeMap(read.record, response === undefined ? mapOptions : { response, ...mapOptions });
+    const result = mapping.safeMap(
+      read.record,
+      response === undefined ? mapOptions : { response, ...mapOptions },
+    );
+    return result.ok && findMisfits !== undefined ? withMisfits(result, findMisfits(result.value)) : result;
   }
 
   function outcomeOf(read: ReadRecord | PassedMessage): Outcome {
     if ('passed' in read) return read;
     counts.records += 1;
-    return 'issue' in read ? { reject: rejected(read, [read.issue], read.text, read.bytes) } : mapOne(read);
+    return 'issue' in read ? { reject: unreadReject(read) } : mapOne(read);
   }
 
   function mapOne(read: ParsedRecord): Outcome {
@@ -80,7 +99,7 @@ export function createRun(options: RunOptions): Run {
     const hasProblem = !result.ok || result.issues.length > 0;
     if (hasProblem && read.row !== 0) return mapOne(parsedAgain(read));
     if (read.row !== 0) scanned += 1;
-    if (!result.ok) return { reject: rejected(read, result.issues, textOf(read)) };
+    if (!result.ok) return { reject: rejected(read, result.issues, textOfRecord(read.carrier ?? read)) };
     counts.mapped += 1;
     const hasIssues = result.issues.length > 0;
     if (hasIssues) countIssues(result.issues, result.value, read);
@@ -91,6 +110,11 @@ export function createRun(options: RunOptions): Run {
     if (issues.some(({ severity }) => severity !== 'warning')) counts.withIssues += 1;
     else counts.withWarnings += 1;
     taker?.withIssues(issues, value, read, counts.records);
+  }
+
+  function unreadReject(read: UnreadRecord): RejectedRecord {
+    const reject = rejected(read, [read.issue], read.text, read.bytes);
+    return read.skipped === undefined ? reject : { ...reject, skipped: read.skipped };
   }
 
   function rejected(
@@ -116,12 +140,13 @@ export function createRun(options: RunOptions): Run {
   function printOne(outcome: Outcome): void {
     if ('value' in outcome) {
       const { value, read } = outcome;
-      if (keeps === undefined || keeps(value, read.carrier)) print(value, read, output);
+      if (keeps === undefined || keeps(value, read.carrier?.record, read.carrier?.asCell))
+        print(value, read, output);
     } else if ('reject' in outcome) {
       if (format.printReject !== undefined) output.appendText(format.printReject(outcome.reject));
     } else {
       kinds.set(outcome.kind, (kinds.get(outcome.kind) ?? 0) + 1);
-      output.appendText(format.printMessage?.(outcome, mapping) ?? '');
+      output.appendText(format.printMessage?.(outcome, mapping, mapOptions) ?? '');
     }
   }
 
@@ -139,6 +164,13 @@ export function createRun(options: RunOptions): Run {
     scanned: () => scanned,
     passed: () => kinds,
   };
+}
+
+/** A result, with what the format cannot hold of it. */
+function withMisfits(result: SafeMapResult, { issues, isFatal }: ReturnType<FindMisfits>): SafeMapResult {
+  if (issues.length === 0) return result;
+  const all = [...issues, ...result.issues];
+  return isFatal ? { ok: false, issues: all } : { ...result, issues: all };
 }
 
 function isMapped(outcome: Outcome): outcome is MappedRecord {

@@ -18,6 +18,7 @@ import { findingsFor, REPORT_DETAIL } from './report/options.ts';
 import { buildReport, type RunReport } from './report/run-report.ts';
 import { checkSettings, type MappingSettings, openMapping } from './settings.ts';
 import { SOURCE_RULES, type SourceOptions } from './source/source-options.ts';
+import { refuseUnnamedTableIn } from './source/unnamed-table.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import {
   createRangeTransform,
@@ -111,6 +112,7 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   const printsNumbers = outputFormatOf(outputFormat).printReject !== undefined;
   if (printsNumbers || !(await isNdjson(file, { ...options, inputName: path })))
     return transformWhole(options, readChunks(file));
+  if (options.inputFormat === undefined) await refuseUnnamedTableIn(file, () => openMapping(settings));
   const { onProfile, observe } = options;
   const observed = onProfile === undefined ? undefined : (observe ?? {});
   const reportDetail = options.onReport === undefined ? undefined : (options.reportDetail ?? 'everything');
@@ -118,7 +120,7 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
     startRangeWorker(worker, {
       settings,
-      path,
+      descriptor: file.fd,
       outputFormat,
       observe: observed,
       threads: wanted,
@@ -146,8 +148,8 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
     if (observed !== undefined) onProfile?.(await profileOf(workers, sample));
     return counts;
   } finally {
-    await file.close();
     await Promise.all(workers.map((one) => one.end()));
+    await file.close();
   }
 }
 

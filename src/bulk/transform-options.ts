@@ -3,6 +3,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../mapping/types.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { OutputFormatName } from './output/index.ts';
+import type { SkippedBytes } from './raw-record.ts';
 import type { ReportDetail } from './report/findings.ts';
 import type { RunReport } from './report/run-report.ts';
 import type { LineReaderName } from './scan/create-line-scanner.ts';
@@ -18,10 +19,15 @@ export interface RejectedRecord {
   /** Number of the record in the input, from 1. */
   readonly record: number;
   readonly issues: readonly Issue[];
-  /** The record's whole text; one that is not in UTF-8 is shown as Latin-1. */
+  /**
+   * The record's whole text, with all that carried it, so that it can be read again with the same options. One that is not
+   * in UTF-8 is shown as Latin-1.
+   */
   readonly input: string;
   /** The same as bytes, as they were in the input. */
   readonly bytes: Uint8Array;
+  /** Where the record is in the input, if it is longer than allowed; `input` and `bytes` are then empty. */
+  readonly skipped?: SkippedBytes;
 }
 
 /** Progress of a transformation. */
@@ -53,14 +59,29 @@ export interface TransformOptions extends SourceOptions {
   readonly onProgress?: (counts: TransformCounts) => void;
   /** Maximum length of a line or array element. Default 64 MiB. */
   readonly maxLineBytes?: number;
-  /** Path of the record in each value of the input, where something carries it: `payload.after`, or a column of JSON text. */
+  /**
+   * Path of the record in each value of the input, where something carries it: `payload.after`, or a column of JSON text. A
+   * name that has a dot or a bracket itself is in backticks.
+   */
   readonly record?: string;
+  /** Stream of the messages of Singer or Airbyte that are mapped; others are passed over. Default: the only one there is. */
+  readonly stream?: string;
   /** Path of the provider's slug in each value of the input, where records of several providers are mixed. */
   readonly providerFrom?: string;
-  /** The mapping of a slug that `providerFrom` found; undefined if there is none, which rejects the record. */
+  /**
+   * The mapping of a slug that `providerFrom` found; undefined if there is none, which rejects the record. So does a
+   * UsageError `unknown-resource`, as `engine.mapping` throws for a provider that does not have the resource.
+   */
   readonly mappingOf?: (provider: string) => Mapping | undefined;
-  /** Whether a mapped record is written, by it and the value that carried the record. Default: all are. */
-  readonly keeps?: (value: UnifiedValue, carrier: unknown) => boolean;
+  /**
+   * Whether a mapped record is written, by it and the value that carried the record. Default: all are. Where that was a row
+   * of a table, `asCell` returns what would be read in a column of such a table into which a value was written.
+   */
+  readonly keeps?: (
+    value: UnifiedValue,
+    carrier: unknown,
+    asCell?: (column: string, value: unknown) => unknown,
+  ) => boolean;
   /** Called at the end with the number of messages of each kind that were passed over, as `STATE`. */
   readonly onPassed?: (kinds: ReadonlyMap<string, number>) => void;
   /** True if the input is NDJSON, so that it need not be recognised. Default false. */

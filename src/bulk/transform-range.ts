@@ -66,7 +66,7 @@ export function createRangeTransform(
     readFully(file, input, size, start);
     const before = progress();
     const rejects: RejectedRecord[] = [];
-    lines += mapper.mapLines(input.subarray(0, size), lines + 1, rejects);
+    lines += mapper.mapLines(input.subarray(0, size), { line: lines + 1, offset: start }, rejects);
     return {
       output: shared(mapper.take(), memory),
       rejects,

@@ -51,6 +51,7 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
   reader: LINE_READER,
   signal: OBJECT,
   record: TEXT,
+  stream: TEXT,
   providerFrom: TEXT,
   mappingOf: CALLABLE,
   onPassed: CALLABLE,
@@ -103,7 +104,11 @@ export async function transformStream(options: TransformOptions): Promise<Transf
 
   const source = await openSource(readInput(input, signal), answers, options);
   const parts = 'rows' in source ? eachRow(source.rows) : eachText(source.texts, reader);
-  for await (const batches of whenIdle(parts, passOn)) {
+  const onIdle = async (): Promise<void> => {
+    await take(reader.pause?.() ?? []);
+    await passOn();
+  };
+  for await (const batches of whenIdle(parts, onIdle)) {
     await take(batches);
     onProgress?.(mapper.counts());
   }

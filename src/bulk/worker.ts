@@ -1,4 +1,3 @@
-import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Issue, MapwrightError, RunError } from '../issue/index.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
@@ -13,7 +12,8 @@ import { openSample } from './transform-stream.ts';
 /** Input of a new thread. */
 export interface WorkerSettings {
   readonly settings: MappingSettings;
-  readonly path: string;
+  /** Of the input, which all threads share: another file may have its name by now. */
+  readonly descriptor: number;
   readonly outputFormat: OutputFormatName | undefined;
   /** How records are observed; undefined if they are not. */
   readonly observe: ObserveOptions | undefined;
@@ -47,11 +47,11 @@ export type WorkerMessage =
   | { readonly failure: WorkerFailure };
 
 // A thread of `transformFile`: it takes ranges one after the other and returns what they became.
-const { settings, path, outputFormat, observe, threads, reportDetail }: WorkerSettings = workerData;
+const { settings, descriptor, outputFormat, observe, threads, reportDetail }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
 const sample = observe === undefined ? undefined : await openSample(mapping, observe, threads);
 const transform = createRangeTransform(
-  openSync(path, 'r'),
+  descriptor,
   mapping,
   settings.mapOptions ?? {},
   outputFormat,

@@ -28,13 +28,17 @@ const functions = tableOf(BUILT_INS.values());
 
 /** What the field certainly is though nothing that it reads is there; undefined if it may be nothing. */
 function valueWithout({ ast }: CheckedExpression, types: FieldTypes, lack: Lack): Type | undefined {
+  const below = types.expressionsBelow ?? [];
   // The record itself is always there.
-  let readsValue = findReads(ast, functions).paths.includes('$');
+  let readsValue = [ast, ...below].some((one) => findReads(one, functions).paths.includes('$'));
   const onName = (node: { readonly type: string }, from: Type) => {
     if (node.type === 'name' && 'value' in node && isValueAt(from, String(node.value))) readsValue = true;
   };
   const least = leastInput(types.raw, lack);
-  const { type } = analyseTypes(ast, least, { ...types, variables: variablesFor(least, types), onName });
+  const known = { ...types, variables: variablesFor(least, types), onName };
+  // What the layers below read is read, too.
+  for (const one of below) analyseTypes(one, least, known);
+  const { type } = analyseTypes(ast, least, known);
   return isCertain(type) && !readsValue ? type : undefined;
 }
 

@@ -1,11 +1,25 @@
-import type { Answers, Definition, ExpressionText, ResourceDefinition } from '../definition/index.ts';
+import type {
+  Answers,
+  Definition,
+  ExpressionText,
+  Paging,
+  ResourceDefinition,
+  TableRequest,
+} from '../definition/index.ts';
 import { isExpressionText } from '../definition/known-places.ts';
-import { ANY, analyseTypes, type Type, typeOfExamples } from '../expression/typing.ts';
-import { type CheckedExpression, parseChecked, type Warning, warningOf } from './checked-expression.ts';
+import { ANY, analyseTypes, describeType, type Type, typeOfExamples } from '../expression/typing.ts';
+import {
+  type CheckedExpression,
+  parseChecked,
+  type Warning,
+  warningAt,
+  warningOf,
+} from './checked-expression.ts';
+import { zoneWarnings } from './zone-warnings.ts';
 
 /**
- * Finds paths that no whole answer of a definition has, in the expressions that read answers. An answer shows which names
- * there are, not which values: nothing else is known.
+ * Finds paths that no whole answer of a definition has, in the expressions that read answers, and comparisons with values of
+ * other kinds. An answer shows which names and kinds there are, not which values: nothing else is known.
  */
 export function answerWarnings(definition: Definition): readonly Warning[] {
   const resources = Object.entries(definition.resources);
@@ -18,7 +32,7 @@ export function answerWarnings(definition: Definition): readonly Warning[] {
   const errors = definition.extends === undefined ? (definition.errors ?? {}) : {};
   return [
     ...Object.entries(errors).flatMap(([name, expression]) =>
-      pathWarnings(expression, `errors.${name}`, all),
+      pathWarnings(expression, `errors.${name}`, all, { mustBeTrue: name === 'detect' }),
     ),
     ...resources.flatMap(([name, resource]) => requestWarnings(`resources.${name}`, resource)),
   ];
@@ -29,38 +43,75 @@ export function responseType({ answers }: Pick<ResourceDefinition, 'answers'>): 
   return typeOfAnswers([...bodiesOf(answers, 'get'), ...bodiesOf(answers, 'list')]);
 }
 
-function requestWarnings(place: string, { get, list, answers }: ResourceDefinition): readonly Warning[] {
+function requestWarnings(place: string, resource: ResourceDefinition): readonly Warning[] {
+  const { get, list, tables = {}, answers } = resource;
   const one = typeOfAnswers(bodiesOf(answers, get.from === 'list' ? 'list' : 'get'));
   const page = typeOfAnswers(bodiesOf(answers, 'list'));
   const record = get.record === undefined ? [] : pathWarnings(get.record, `${place}.get.record`, one);
-  const paging = Object.entries(list.paging).flatMap(([name, value]: [string, unknown]) =>
-    isExpressionText(value) ? pathWarnings(value, `${place}.list.paging.${name}`, page) : [],
-  );
-  return [...record, ...pathWarnings(list.records, `${place}.list.records`, page), ...paging];
+  const found = get.records === undefined ? [] : pathWarnings(get.records, `${place}.get.records`, one);
+  return [
+    ...record,
+    ...found,
+    ...pagingWarnings(get.paging, `${place}.get.paging`, one),
+    ...pathWarnings(list.records, `${place}.list.records`, page),
+    ...pagingWarnings(list.paging, `${place}.list.paging`, page),
+    ...Object.entries(tables).flatMap(([name, table]) =>
+      tableRequestWarnings(`${place}.tables.${name}`, table),
+    ),
+  ];
 }
 
-function pathWarnings(expression: ExpressionText, place: string, body: Type): readonly Warning[] {
-  const checked = parseChecked(expression, place);
-  if (checked === undefined) return [];
-  const variables = new Map([['response', body]]);
-  const { findings } = analyseTypes(checked.ast, body, { variables });
+/** Of a table there are examples of its records, and no answers. */
+function tableRequestWarnings(
+  place: string,
+  { records, paging, key, examples }: TableRequest,
+): readonly Warning[] {
   return [
-    ...certainWarnings(checked),
-    ...findings.flatMap((finding) => {
-      if (finding.code !== 'unknown-path') return [];
-      const message = finding.message.replace(
-        'the properties that are described',
-        'those of the whole answers',
-      );
-      return [warningOf(checked, { ...finding, message })];
+    ...pathWarnings(records, `${place}.records`, ANY),
+    ...pagingWarnings(paging, `${place}.paging`, ANY),
+    ...pathWarnings(key, `${place}.key`, typeOfAnswers(examples ?? []), {
+      shown: 'those of the examples',
     }),
   ];
 }
 
-/** Comparisons that never hold, whatever the answer is, such as one of `$type` with a word that it never returns. */
-function certainWarnings(checked: CheckedExpression): readonly Warning[] {
-  const { findings } = analyseTypes(checked.ast, ANY);
-  return findings.filter(({ code }) => code === 'never-equal').map((finding) => warningOf(checked, finding));
+function pagingWarnings(paging: Paging | undefined, place: string, body: Type): readonly Warning[] {
+  return Object.entries(paging ?? {}).flatMap(([name, value]: [string, unknown]) =>
+    isExpressionText(value) ? pathWarnings(value, `${place}.${name}`, body) : [],
+  );
+}
+
+/** What is particular about an expression. */
+interface AnswerPart {
+  /** What messages call the names that there are. */
+  readonly shown?: string;
+  readonly mustBeTrue?: boolean;
+}
+
+function pathWarnings(
+  expression: ExpressionText,
+  place: string,
+  body: Type,
+  { shown = 'those of the whole answers', mustBeTrue = false }: AnswerPart = {},
+): readonly Warning[] {
+  const checked = parseChecked(expression, place);
+  if (checked === undefined) return [];
+  const variables = new Map([['response', body]]);
+  const { type, findings } = analyseTypes(checked.ast, body, { variables });
+  const found = findings.flatMap((finding) => {
+    if (finding.code !== 'unknown-path' && finding.code !== 'never-equal') return [];
+    const message = finding.message.replace('the properties that are described', shown);
+    return [warningOf(checked, { ...finding, message })];
+  });
+  const isSuspect = mustBeTrue && found.length === 0;
+  return [...found, ...zoneWarnings(checked), ...(isSuspect ? neverTrueWarnings(checked, type) : [])];
+}
+
+/** Of answers at a success status only those are errors for which `detect` is true, and not merely something. */
+function neverTrueWarnings(checked: CheckedExpression, type: Type): readonly Warning[] {
+  if (type.any || type.true) return [];
+  const message = `It is never true, but ${describeType(type)}: no answer with a success status is an error then.`;
+  return [warningAt(checked, { code: 'result-misfit', message, hint: 'Compare, or ask with $exists.' })];
 }
 
 /** The bodies of some of the answers of a resource. */
@@ -72,7 +123,7 @@ export function bodiesOf(
   return asked.flatMap((answer) => (answer?.body === undefined ? [] : [answer.body]));
 }
 
-/** The type of the bodies of answers: an answer shows which names there are, not which values. */
+/** The type of the bodies of answers: an answer shows which names and kinds there are, not which values. */
 export function typeOfAnswers(bodies: readonly unknown[]): Type {
   return bodies.length === 0 ? ANY : typeOfExamples(bodies);
 }

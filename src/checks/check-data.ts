@@ -12,8 +12,9 @@ import {
 import { knownPlaces } from '../definition/known-places.ts';
 import { EVERY } from '../definition/layer-parts.ts';
 import type { InheritedExpression } from '../definition/merge-overrides.ts';
+import { tableExamples } from '../definition/table-examples.ts';
 import { type FieldTable, tablesOf } from '../definition/value-tables.ts';
-import { parseExpression } from '../expression/compiler.ts';
+import { type Node, parseExpression } from '../expression/compiler.ts';
 import { ANY, analyseTypes, type Type, typeOfSchema } from '../expression/typing.ts';
 import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
@@ -21,10 +22,12 @@ import { withoutAllowed } from './allowed-warnings.ts';
 import { answerWarnings, responseType } from './answer-warnings.ts';
 import { blankWarnings } from './blank-warnings.ts';
 import { parseChecked, type Warning } from './checked-expression.ts';
+import { computedWarnings } from './computed-warnings.ts';
 import { settingsType, tablesType } from './declared-members.ts';
 import { familyWarnings } from './family-warnings.ts';
 import { type FieldTypes, variablesFor } from './field-types.ts';
 import { fieldWarnings } from './field-warnings.ts';
+import { layerValueWarnings } from './layer-value-warnings.ts';
 
 /** What else is known where a definition is checked. */
 export interface DataCheckOptions {
@@ -46,6 +49,7 @@ export function checkData(definition: Definition, options: DataCheckOptions): re
     ...Object.entries(definition.resources).flatMap(([name, resource]) => [
       ...undescribed(definition, name),
       ...blankWarnings(definition, name, resource, typeOfRaw(resource)),
+      ...computedWarnings(definition, name, typesOf(name, definition, options, {})),
       ...resourceWarnings(name, resource, definition, options),
     ]),
     ...(options.unreached ?? []),
@@ -139,6 +143,16 @@ function partWarnings(
       mappingWarnings(place, { [field]: expression }, types, { below, tablesOf: () => tables ?? [] }),
     ),
     ...familyWarnings(place, override.families ?? {}, types),
+    ...layerValueWarnings(fields, {
+      path: ['providers', provider, name],
+      override,
+      places: knownPlaces(layer, layer.providers),
+      typesOf: ({ name: field, below }) => ({
+        ...types,
+        ...(below === undefined ? {} : inheritedFrom(below, types)),
+        wanted: types.wantedBy(field),
+      }),
+    }),
   ];
   const slug = provider === EVERY ? {} : { provider };
   return warnings.map(({ issue, ...warning }) => ({ ...warning, issue: { ...issue, ...slug } }));
@@ -183,9 +197,13 @@ function resourceWarnings(
 ): readonly Warning[] {
   const names = Object.keys(resource.mapping);
   const { remember = computeAnew, models, functions = [] } = options;
-  const settings = Object.keys(definition.accountSettings ?? {});
-  const tables = Object.keys(resource.tables ?? {});
-  const seen = JSON.stringify([settings, tables, functions]);
+  const { tables = {} } = resource;
+  const seen = JSON.stringify([
+    definition.accountSettings,
+    tableExamples(tables),
+    Object.keys(tables),
+    functions,
+  ]);
   const shared = [resource.raw, JSON.stringify(resource.answers), models, seen];
   return mappingWarnings(`resources.${name}`, resource.mapping, typesOf(name, definition, options, {}), {
     tablesOf: (field) => tablesOf(resource.values, field, names),
@@ -212,8 +230,8 @@ function typesOf(
     raw: resource === undefined ? ANY : typeOfRaw(resource),
     variables: new Map([
       ['response', resource === undefined ? ANY : responseType(resource)],
-      ['settings', settingsType(Object.keys(accountSettings ?? {}))],
-      ['tables', tablesType(Object.keys(resource?.tables ?? {}))],
+      ['settings', settingsType(accountSettings)],
+      ['tables', tablesType(resource?.tables)],
     ]),
     otherFunctions: new Set(functions),
     wantedBy(field) {
@@ -240,7 +258,7 @@ function mappingWarnings(
     return remember(field, expression, () => {
       const checked = parseChecked(expression, `${place}.mapping.${field}`, field);
       if (checked === undefined) return [];
-      const inherited = below === undefined ? {} : { inherited: inheritedType(below, types) };
+      const inherited = below === undefined ? {} : inheritedFrom(below, types);
       return fieldWarnings(checked, {
         ...types,
         ...inherited,
@@ -260,6 +278,20 @@ interface FieldContext {
     expression: ExpressionText,
     compute: () => readonly Warning[],
   ) => readonly Warning[];
+}
+
+/** What is known of the value that an expression inherits. */
+function inheritedFrom(
+  below: InheritedExpression,
+  types: Omit<FieldTypes, 'wanted'>,
+): Pick<FieldTypes, 'inherited' | 'expressionsBelow'> {
+  return { inherited: inheritedType(below, types), expressionsBelow: treesBelow(below) };
+}
+
+function treesBelow({ expression, below }: InheritedExpression): readonly Node[] {
+  const parsed = parseExpression(expression.text);
+  if (!parsed.ok) return [];
+  return [parsed.ast, ...(below === undefined ? [] : treesBelow(below))];
 }
 
 /** The type of what an expression inherits, by the type of the raw record. */

@@ -1,23 +1,42 @@
-import { ANY, type Type, typeOfSchema } from '../expression/typing.ts';
-import { nearestName } from '../issue/nearest-name.ts';
+import type { AccountSetting, TableRequest } from '../definition/index.ts';
+import {
+  ANY,
+  objectOf,
+  oneOfStrings,
+  optional,
+  STRING,
+  type Type,
+  typeOfExamples,
+} from '../expression/typing.ts';
 
-/**
- * The type of `$settings`, of whose values nothing is known. An account may have settings that only its embedder knows;
- * a name that is almost that of a declared one is mistyped.
- */
-export function settingsType(declared: readonly string[]): Type {
-  return typeOfSchema(
-    { type: 'object', properties: anyOf(declared), patternProperties: { '.*': true } },
-    { listsAll: true, compilePattern: () => (name) => nearestName(name, declared) === undefined },
+/** The type of `$settings`: text, one of the declared values if there are some. Others are the embedder's own. */
+export function settingsType(declared: Readonly<Record<string, AccountSetting>> = {}): Type {
+  return membersType(declared, ({ values }) =>
+    optional(values === undefined ? STRING : oneOfStrings(Object.values(values))),
   );
 }
 
-/** The type of `$tables`, which has the declared tables only. */
-export function tablesType(declared: readonly string[]): Type {
-  if (declared.length === 0) return ANY;
-  return typeOfSchema({ type: 'object', properties: anyOf(declared) }, { listsAll: true });
+/**
+ * The type of `$tables`, which has the declared tables only: records by their keys, with the properties that the examples of
+ * the table have.
+ */
+export function tablesType(declared: Readonly<Record<string, TableRequest>> = {}): Type {
+  return membersType(declared, ({ examples = [] }) =>
+    optional(
+      objectOf({
+        properties: new Map(),
+        patterns: [],
+        rest: examples.length === 0 ? ANY : optional(typeOfExamples(examples)),
+        names: 'allowed',
+      }),
+    ),
+  );
 }
 
-function anyOf(names: readonly string[]): Readonly<Record<string, true>> {
-  return Object.fromEntries(names.map((name) => [name, true]));
+function membersType<Declared>(
+  declared: Readonly<Record<string, Declared>>,
+  typeOf: (one: Declared) => Type,
+): Type {
+  const properties = Object.entries(declared).map(([name, one]) => [name, typeOf(one)] as const);
+  return objectOf({ properties: new Map(properties), patterns: [], rest: ANY, names: 'listed' });
 }

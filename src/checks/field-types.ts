@@ -1,5 +1,6 @@
 import { INHERITED } from '../definition/reads-inherited.ts';
 import type { FieldTable } from '../definition/value-tables.ts';
+import type { Node } from '../expression/compiler.ts';
 import type { Type } from '../expression/typing.ts';
 
 /** What a field's expression is checked against. */
@@ -10,6 +11,8 @@ export interface FieldTypes {
   readonly variables: ReadonlyMap<string, Type>;
   /** The type of what is inherited from the layer below, for raw records of a type. Undefined if nothing is read of it. */
   readonly inherited?: (raw: Type) => Type;
+  /** The expressions of the layers below that make what is inherited. Undefined if nothing is read of it. */
+  readonly expressionsBelow?: readonly Node[];
   /** Functions that are not those of the language. */
   readonly otherFunctions: ReadonlySet<string>;
   /** Tables of the values that the expression returns. */

@@ -56,7 +56,7 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     [types, built.types],
   ]);
   process.stderr.write(
-    `${options.out}: ${definitions.length} providers, ${Buffer.byteLength(built.source)} bytes\n`,
+    `${options.out}: ${definitions.length === 1 ? 'one provider' : `${definitions.length} providers`}, ${Buffer.byteLength(built.source)} bytes\n`,
   );
   return EXIT.done;
 }

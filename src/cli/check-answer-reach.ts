@@ -4,7 +4,7 @@ import { isExpressionText } from '../definition/known-places.ts';
 import { checkAnswers } from '../example-checks/check-answers.ts';
 import { type CheckScope, isChosen } from '../example-checks/check-scope.ts';
 import { type Mark, markBranches, REACHED } from '../testing/reach/mark-branches.ts';
-import { quoted, UNREACHED_ANSWERS } from './unreached-messages.ts';
+import { quoted, UNREACHED_ANSWERS } from '../testing/reach/unreached-messages.ts';
 
 interface MarkInFile extends Mark {
   /** Where the expression is in the file, as `resources.crm/users.list.records`. */

@@ -2,7 +2,7 @@ import type { Warning } from '../checks/checked-expression.ts';
 import type { Definition } from '../definition/index.ts';
 import { type CheckScope, isChosen } from '../example-checks/check-scope.ts';
 import { findUnreached } from '../testing/reach/find-unreached.ts';
-import { quoted, UNREACHED } from './unreached-messages.ts';
+import { quoted, UNREACHED } from '../testing/reach/unreached-messages.ts';
 
 /** Returns a warning for each part of a definition's mappings that no example reaches. */
 export function checkReach(

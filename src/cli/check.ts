@@ -82,10 +82,13 @@ interface CheckedAll {
 async function checkFiles(targets: readonly string[], options: CheckCommandOptions): Promise<CheckedAll> {
   const modelFiles = options.models === undefined ? [] : await checkModelFolder(options.models);
   const models = allModels(modelFiles);
-  const around =
-    options.definitions === undefined ? [] : await loadDefinitions(options.definitions, { models });
+  const unusableModels = modelFiles.flatMap(({ name, model }) =>
+    name === undefined || model !== undefined ? [] : [name],
+  );
+  const around = await definitionsAround(options, models, modelFiles);
   const checked = await loadChecked(targets, {
     models,
+    unusableModels,
     definitions: around,
     below: await loadLayers(options.overrides),
     timeZones: options.timeZones,
@@ -102,6 +105,18 @@ async function checkFiles(targets: readonly string[], options: CheckCommandOptio
   const found = await Promise.all(loaded.map((file) => issuesOf(file, today, models, options)));
   const all = [...found.flat(), ...duplicates(checked)];
   return { loaded, issues: options.strict === true ? all.map(strictly) : all };
+}
+
+/** @throws DefinitionError for definitions or models that cannot be used; the former may map to the latter */
+async function definitionsAround(
+  { definitions }: CheckCommandOptions,
+  models: readonly Model[],
+  modelFiles: readonly LoadedModel[],
+): Promise<readonly Definition[]> {
+  if (definitions === undefined) return [];
+  const issues = modelFiles.flatMap((file) => file.issues);
+  if (issues.length > 0) throw new DefinitionError('The models cannot be used.', issues);
+  return loadDefinitions(definitions, { models });
 }
 
 function isError({ severity = 'error' }: Issue): boolean {

@@ -51,12 +51,11 @@ export async function evaluate(text: string, options: EvalCommandOptions): Promi
   const isOne = trials.length === 1;
   let status: number = EXIT.done;
   for (const { input, bindings } of trials) {
-    if (options.explain === true) {
-      process.stdout.write(`${explainParts(text, input, bindings)}\n`);
-      continue;
-    }
+    const isExplained = options.explain === true;
+    if (isExplained) process.stdout.write(`${explainParts(text, input, bindings)}\n`);
     try {
       const value = expression.evaluate(input, bindings);
+      if (isExplained) continue;
       if (value !== undefined)
         process.stdout.write(`${printJson(value, document, isOne ? { indent: 2 } : {})}\n`);
       else if (isOne) process.stderr.write('The expression returns nothing.\n');

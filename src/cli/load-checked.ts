@@ -34,6 +34,8 @@ export interface CheckedFile {
 export interface Surroundings {
   /** Models in addition to the bundled ones. */
   readonly models: readonly Model[];
+  /** Names of models that cannot be used. */
+  readonly unusableModels: readonly string[];
   /** Definitions in addition to the bundled ones. */
   readonly definitions: readonly Definition[];
   /** Layers before each checked layer. */
@@ -59,10 +61,10 @@ interface ReadFile {
  */
 export async function loadChecked(
   paths: readonly string[],
-  { models, definitions, below, timeZones }: Surroundings,
+  { models, unusableModels, definitions, below, timeZones }: Surroundings,
 ): Promise<readonly CheckedFile[]> {
   const files = await readFiles(paths);
-  const checked = checkDefinitions(files, definitions, models);
+  const checked = checkDefinitions(files, definitions, { models, unusableModels });
   const targets = layerTargets(
     [
       ...definitions.map((definition) => [definition.slug, definition] as const),
@@ -98,18 +100,18 @@ export async function loadChecked(
 function checkDefinitions(
   files: readonly ReadFile[],
   around: readonly Definition[],
-  models: readonly Model[],
+  known: Pick<Surroundings, 'models' | 'unusableModels'>,
 ): ReadonlyMap<string, CheckedDefinition> {
   const provided = files.filter(({ kind }) => kind === 'definition');
   const check = (file: ReadFile, extendable: ExtendableProviders) =>
-    [file.file, checkDefinition(file.text, { file: file.file, models, extendable })] as const;
+    [file.file, checkDefinition(file.text, { file: file.file, ...known, extendable })] as const;
   const own = provided
     .filter((file) => file.extends === undefined)
     .map((file) => ({ slug: file.slug, checked: check(file, extendableProviders(around)) }));
-  const known = own.flatMap(({ slug, checked: [, { definition }] }) =>
+  const others = own.flatMap(({ slug, checked: [, { definition }] }) =>
     definition !== undefined ? [definition] : slug === undefined ? [] : [{ slug }],
   );
-  const all = extendableProviders([...around, ...known]);
+  const all = extendableProviders([...around, ...others]);
   return new Map([
     ...own.map(({ checked }) => checked),
     ...provided.filter((file) => file.extends !== undefined).map((file) => check(file, all)),

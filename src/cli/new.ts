@@ -44,7 +44,8 @@ export async function newFile(slug: string, options: NewCommandOptions): Promise
   const inputs = await keepInputs(options.from);
   try {
     const found = await readSamples(model, inputs);
-    if (refresh === undefined) await writeDraft(makeDraft({ slug, model, ...found }), slug, model, options);
+    if (refresh === undefined)
+      await writeDraft(await makeDraft({ slug, model, ...found }), slug, model, options);
     else await writeRefreshed(slug, model, found, refresh, options);
   } finally {
     await inputs.remove();
@@ -190,6 +191,8 @@ function print(draft: Draft, slug: string, model: Model, { out, json }: NewComma
 
 function summary({ fields, gaps, questions, warnings, examples, records }: Draft, out: string): string {
   const proposed = fields.filter(({ expression }) => expression !== undefined).length;
+  const asked = new Set(questions.map(({ field }) => field));
+  const leftOut = fields.filter(({ field, expression }) => expression === undefined && !asked.has(field));
   const place = out === STANDARD_STREAM ? 'The draft' : out;
   return [
     ...warnings.map((warning) => `warning: ${warning}`),
@@ -197,6 +200,7 @@ function summary({ fields, gaps, questions, warnings, examples, records }: Draft
     ...questions.map(
       ({ field, question, options }) => `question: ${field}: ${question} ${options.join(' | ')}`,
     ),
+    ...leftOut.map(({ field }) => `left out: ${field}: no path fits`),
     `${place}: ${proposed} of ${counted(fields.length, 'field')} from ${counted(records, 'record')}, ${counted(examples, 'example')}, ${counted(gaps.length, 'gap')}, ${counted(questions.length, 'question')}`,
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { RejectedRecord } from '../bulk/transform-options.ts';
+import type { Issue } from '../issue/index.ts';
 
 /** Number of rejected records whose reason is kept. */
 const MOST = 5;
@@ -8,6 +9,14 @@ export interface RejectReasons {
   add(record: Pick<RejectedRecord, 'line' | 'issues'>): void;
   /** A line for each of the first rejected records, and the number of others. */
   lines(): readonly string[];
+}
+
+/** Most messages name their field; what a schema says of a value may not. */
+function reasonOf(issue: Issue | undefined): string {
+  if (issue === undefined) return 'no reason is known.';
+  const { field, message, code } = issue;
+  const isNamed = field === undefined || message.includes(`“${field}”`);
+  return `${isNamed ? '' : `${field}: `}${message} [${code}]`;
 }
 
 /**
@@ -21,7 +30,7 @@ export function createRejectReasons(source = '--rejects FILE'): RejectReasons {
   return {
     add({ line, issues: [issue] }) {
       count += 1;
-      if (reasons.length < MOST) reasons.push(`line ${line}: ${issue?.message} [${issue?.code}]`);
+      if (reasons.length < MOST) reasons.push(`line ${line}: ${reasonOf(issue)}`);
     },
     lines() {
       const more = count - reasons.length;

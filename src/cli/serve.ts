@@ -1,3 +1,4 @@
+import { unknownModel } from '../definition/unknown-model.ts';
 import type { Engine } from '../engine.ts';
 import type { TimeZones } from '../expression/library.ts';
 import {
@@ -9,7 +10,6 @@ import {
 } from '../gateway/index.ts';
 import { serve as startGateway } from '../gateway/serve.ts';
 import { UsageError } from '../issue/index.ts';
-import { nameHint } from '../issue/nearest-name.ts';
 import { fetchTransport } from '../transport/index.ts';
 import { EXIT } from './exit-status.ts';
 import { openEngine } from './open-engine.ts';
@@ -103,10 +103,7 @@ function withResource(engine: Engine, resource: string): Engine {
   const models = engine.models.filter(({ name }) => name === resource);
   if (models.length > 0) return { ...engine, models };
   const known = engine.models.map(({ name }) => name);
-  const hint = nameHint(resource, known);
-  const message = `No model describes the resource “${resource}”.`;
-  const issue = { code: 'unknown-resource', message, ...(hint === undefined ? {} : { hint }) } as const;
-  throw new UsageError('The resource is unknown.', [issue]);
+  throw new UsageError('The resource is unknown.', [unknownModel(resource, known)]);
 }
 
 /** A resource, and the account of a provider that has it. */

@@ -23,11 +23,11 @@ export function serverLog(form: LogForm): ServerLog {
   };
   return {
     request: (line) => write(line, () => describeRequest(line)),
-    refusal({ method, status, error }) {
+    refusal({ request, method, status, error }) {
       const time = new Date().toISOString();
       const issues = error.issues.map(({ code, message }) => ({ code, message }));
-      const line = { time, level: 'warn', method, kind: 'unknown', status, issues } as const;
-      write(line, () => `${time} ${status} ${method} refused: ${describeIssues(issues)}`);
+      const line = { time, level: 'warn', request, method, kind: 'unknown', status, issues } as const;
+      write(line, () => `${time} ${status} ${method} refused ${request}: ${describeIssues(issues)}`);
     },
     reload(reload) {
       const time = new Date().toISOString();

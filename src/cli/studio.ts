@@ -5,7 +5,7 @@ import { packageFolder } from './package-folder.ts';
 
 /** Options of `mapwright studio`. */
 export interface StudioCommandOptions {
-  readonly port: number;
+  readonly port?: number;
   readonly overrides: readonly string[];
   readonly models?: string;
   readonly in?: string;
@@ -19,8 +19,8 @@ export async function studio(
   const running = await startStudio({
     page: join(packageFolder(), 'dist', 'studio'),
     bundled: join(packageFolder(), 'providers'),
-    port,
     overrides,
+    ...(port === undefined ? {} : { port }),
     ...(folder === undefined ? {} : { folder }),
     ...(models === undefined ? {} : { models }),
     ...(corpus === undefined ? {} : { corpus }),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import {
   added,
+  type CheckpointFolder,
   identifyInput,
   knownInputSize,
   openCheckpoint,
@@ -36,6 +37,8 @@ export interface CheckpointRun {
   /** Receives rejected records where there is no file for them. */
   readonly onReject: (record: RejectedRecord) => void;
   readonly onProgress: (counts: TransformCounts) => void;
+  /** Receives what the user should know of the run that goes on. */
+  readonly say: (line: string) => void;
   /** Puts the result in its place, before the parts are removed. */
   readonly commit: () => Promise<void>;
 }
@@ -46,12 +49,13 @@ export interface CheckpointRun {
  */
 export async function transformWithCheckpoint(run: CheckpointRun): Promise<TransformCounts> {
   const { folder: path, mapping, settings, partSize } = run;
-  const input = await identifyInput(run.path, run.isLines, await knownInputSize(path));
+  const input = await identifyInput(run.path, run.isLines, await knownInputSize(path), mapping);
   const mapOptions = settings.mapOptions ?? {};
   const identity = { mapwright: VERSION, input, partSize, mapping: await identifyMapping(settings) };
   const folder = await openCheckpoint(path, identity);
   try {
-    await refuseChangedParts(run.path, path, folder.entries);
+    const wasWritten = await refuseChangedParts(run.path, path, folder.entries);
+    await sayWhatChanged(run, folder, input.size, wasWritten);
     const entries = await transformParts({ ...run, mapOptions, size: input.size }, folder);
     const outputs = entries.map(({ part }) => folder.outputPath(part));
     await writeResult(outputs, { ...run.output, mapping: () => mapping, mapOptions, write: run.write });
@@ -62,6 +66,23 @@ export async function transformWithCheckpoint(run: CheckpointRun): Promise<Trans
   } finally {
     await folder.release();
   }
+}
+
+/** What became of the input and the parts since the run began is said, also where the run can go on. */
+async function sayWhatChanged(
+  { path, say }: CheckpointRun,
+  { damaged, entries }: CheckpointFolder,
+  size: number,
+  wasWritten: boolean,
+): Promise<void> {
+  if (damaged !== undefined)
+    say(`Part ${damaged} of the checkpoint is not as it was written; it and what follows are mapped again.`);
+  const added = (await stat(path)).size - size;
+  if (added > 0) say(`${path} grew by ${added} bytes since the run began; they are left to the next run.`);
+  else if (wasWritten)
+    say(
+      `${path} was written to since the run began. Its first ${entries.at(-1)?.end} bytes, which are mapped already, are as they were; the rest is read as it is now.`,
+    );
 }
 
 async function passRejects({ writeRejects, onReject }: CheckpointRun, lines: string): Promise<void> {

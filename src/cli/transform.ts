@@ -1,13 +1,8 @@
 import { statSync } from 'node:fs';
-import { compressionOfPath } from '../bulk/compression/index.ts';
 import { differs } from '../bulk/differs.ts';
 import { openInput } from '../bulk/open-input.ts';
-import {
-  DEFAULT_OUTPUT,
-  type OutputFormatName,
-  outputFormatOf,
-  outputFormatOfPath,
-} from '../bulk/output/index.ts';
+import { type OutputFormatName, outputFormatOf } from '../bulk/output/index.ts';
+import type { AsCell } from '../bulk/raw-record.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
 import type { SourceOptions } from '../bulk/source/source-options.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
@@ -22,6 +17,7 @@ import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
 import { failedInput, namedInput } from './named-input.ts';
 import { openEngine } from './open-engine.ts';
+import { outputKind, warnOfName } from './output-kind.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
 import { planFiles } from './plan-files.ts';
 import { printReject } from './print-reject.ts';
@@ -35,6 +31,7 @@ import { writesDataToStandardOutput } from './watch-standard-streams.ts';
 export interface TransformCommandOptions extends AccountOptions {
   readonly provider?: string;
   readonly record?: string;
+  readonly stream?: string;
   readonly providerFrom?: string;
   readonly tagged?: boolean;
   readonly singer?: boolean;
@@ -73,6 +70,7 @@ export async function transform(given: TransformCommandOptions): Promise<number>
   const options = { ...given, context: await accountContext(given) };
   const plan = await planFiles(options);
   warnOfRaw(options);
+  if (plan.out.target.kind !== 'descriptor') warnOfName(options);
   await warnOfLayers(options);
   const needsMapping = options.excludeFields !== undefined || options.failIf.length > 0;
   const opened = needsMapping ? await openMapping(settingsOf(options)) : undefined;
@@ -90,6 +88,7 @@ export async function transform(given: TransformCommandOptions): Promise<number>
     const reject = (record: RejectedRecord) =>
       rejects === undefined ? reasons.add(record) : rejects(printReject(record));
     const progress = await createProgress();
+    const notes: string[] = [];
     const grown = watchSize(options.in, plan.in.isFile);
     const passedOver = createPassedOver(outputKind(options).outputFormat);
     const difference = options.remaps === true ? createDifference() : undefined;
@@ -118,6 +117,7 @@ export async function transform(given: TransformCommandOptions): Promise<number>
             rejectLine: printReject,
             onReject: reasons.add,
             onProgress: progress.update,
+            say: (line) => void notes.push(line),
             commit: outputs.commit,
           })
         : options.threads > 1 && plan.in.isFile
@@ -140,6 +140,7 @@ export async function transform(given: TransformCommandOptions): Promise<number>
       ...reasons.lines(),
       ...watch.table(),
       ...grown(),
+      ...notes,
       ...passedOver.lines(),
       ...(difference?.lines() ?? []),
       summary(counts),
@@ -164,6 +165,8 @@ function refuseUnusable({ provider, providerFrom, threads, ...options }: Transfo
     ...(options.singer === true ? ['--singer'] : []),
     ...(options.checkpoint === undefined ? [] : ['--checkpoint']),
   ];
+  if (options.stream !== undefined && options.record === undefined && options.singer !== true)
+    throw unusable('--stream chooses among messages that carry records; it needs --record or --singer.');
   if (options.checkpoint !== undefined) refuseOtherThanLines(options);
   if (threads > 1 && alone.length > 0)
     throw unusable(`${alone.join(', ')}: works on one thread only. Leave --threads out.`);
@@ -201,7 +204,8 @@ async function openSeveral(options: TransformCommandOptions) {
   const { providers } = engine;
   const mappingOf = (slug: string): Mapping | undefined =>
     providers.includes(slug) ? engine.mapping(slug, { resource }) : undefined;
-  const [first = ''] = providers;
+  const hasResource = (slug: string): boolean => Object.hasOwn(engine.definition(slug).resources, resource);
+  const first = providers.find(hasResource) ?? providers[0] ?? '';
   return { mapping: engine.mapping(first, { resource }), mappingOf };
 }
 
@@ -271,29 +275,23 @@ function withKnownFields(options: ReadOptions, mapping: Mapping | undefined): Re
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }
 
-/** Format and compression of the output: as the options say, else as the name of its file does. */
-function outputKind({ out, outFormat, outCompression, tagged, singer }: TransformCommandOptions): OutputKind {
-  const byName = compressionOfPath(out);
-  const name = byName === undefined ? out : out.slice(0, -byName.extension.length);
-  const chosen = outFormat ?? outputFormatOfPath(name) ?? DEFAULT_OUTPUT;
-  return {
-    outputFormat: tagged === true ? 'tagged' : singer === true ? 'singer' : chosen,
-    outputCompression: outCompression ?? byName?.name ?? 'none',
-  };
-}
-
 /** Keeps what differs from the stored record that carried the raw one, and counts it. */
 function createDifference() {
   let count = 0;
+  let others = 0;
   return {
     hooks: {
-      keeps(value: UnifiedValue, stored: unknown): boolean {
-        const isDifferent = differs(value, stored);
+      keeps(value: UnifiedValue, stored: unknown, asCell?: AsCell): boolean {
+        const isDifferent = differs(value, stored, asCell);
         if (isDifferent) count += 1;
+        if (Object(stored).id !== undefined && String(Object(stored).id) !== value.id) others += 1;
         return isDifferent;
       },
     },
-    lines: (): readonly string[] => [`${count} differ from what is stored, and are written`],
+    lines: (): readonly string[] => [
+      `${count} differ from what is stored, and are written`,
+      ...(others === 0 ? [] : [`${others} have another id than the stored record that they are from`]),
+    ],
   };
 }
 
@@ -312,19 +310,19 @@ function createPassedOver(outputFormat: OutputFormatName) {
   };
 }
 
-type OutputKind = Required<Pick<TransformFileOptions, 'outputFormat' | 'outputCompression'>>;
-
 function inputKind({
   inFormat,
   inCompression,
   nestColumns,
   record,
+  stream,
   providerFrom,
   singer,
-}: TransformCommandOptions): SourceOptions & Pick<Sinks, 'record' | 'providerFrom'> {
+}: TransformCommandOptions): SourceOptions & Pick<Sinks, 'record' | 'stream' | 'providerFrom'> {
   const path = singer === true ? 'record' : record;
   return {
     ...(path === undefined ? {} : { record: path }),
+    ...(stream === undefined ? {} : { stream }),
     ...(providerFrom === undefined ? {} : { providerFrom }),
     ...(inFormat === undefined ? {} : { inputFormat: inFormat }),
     ...(inCompression === undefined ? {} : { inputCompression: inCompression }),
@@ -332,7 +330,7 @@ function inputKind({
   };
 }
 
-type Sinks = Pick<TransformOptions, 'record' | 'providerFrom' | 'onPassed' | 'keeps'> &
+type Sinks = Pick<TransformOptions, 'record' | 'stream' | 'providerFrom' | 'onPassed' | 'keeps'> &
   Pick<
     TransformFileOptions,
     | 'inputFormat'
@@ -372,6 +370,7 @@ async function onThreads(
   const { transformFile } = await import('../bulk/transform-file.ts');
   const {
     record: _record,
+    stream: _stream,
     providerFrom: _providerFrom,
     onPassed: _onPassed,
     keeps: _keeps,

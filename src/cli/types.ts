@@ -1,6 +1,6 @@
 import { bundledModels } from '../bundled/index.ts';
+import { unknownModel } from '../definition/unknown-model.ts';
 import { UsageError } from '../issue/index.ts';
-import { nameHint } from '../issue/nearest-name.ts';
 import { declareModels, declareResources } from '../model/declare/index.ts';
 import type { Model } from '../model/index.ts';
 import { loadModels } from '../node/index.ts';
@@ -45,13 +45,8 @@ function chosen(models: readonly Model[], resource: string | undefined): readonl
   if (resource === undefined) return models;
   const found = models.filter(({ name }) => name === resource);
   if (found.length > 0) return found;
-  const hint = nameHint(
-    resource,
-    models.map(({ name }) => name),
-  );
-  const message = `No model describes the resource “${resource}”.`;
-  const issue = { code: 'unknown-resource', message, ...(hint === undefined ? {} : { hint }) } as const;
-  throw new UsageError('The resource is unknown.', [issue]);
+  const known = models.map(({ name }) => name);
+  throw new UsageError('The resource is unknown.', [unknownModel(resource, known)]);
 }
 
 /** A declaration in any other file would not be found by the compiler. */

@@ -39,6 +39,11 @@ export interface DefinitionOptions {
   /** Models that mappings are checked against; without them resources and fields are not checked. */
   readonly models?: readonly Model[];
   /**
+   * Names of models that exist, but cannot be used. A file that maps to one has no definition and, if that is all that is
+   * wrong, no issues, since the fault is the model's and reported there; default none.
+   */
+  readonly unusableModels?: readonly string[];
+  /**
    * Names, without `$`, of functions beyond those of JSONata and of mappings, and of those of JSONata
    * that are switched on (`now`, `millis`, `random`, `shuffle`, `eval`).
    */
@@ -47,7 +52,10 @@ export interface DefinitionOptions {
   readonly extendable?: ExtendableProviders;
 }
 
-/** Result of the check of a definition: the definition if there are no problems, and otherwise the issues. */
+/**
+ * Result of the check of a definition: the definition if there are no problems, and otherwise the issues. Neither if a
+ * model that it maps to cannot be used.
+ */
 export interface CheckedDefinition {
   readonly definition?: Definition;
   /** In the order of the file. */
@@ -61,6 +69,7 @@ const isProviderFile = schemaCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 export const checkDefinitionOptions = optionCheck<DefinitionOptions>('a definition', {
   file: TEXT,
   models: MODELS,
+  unusableModels: TEXTS,
   functions: TEXTS,
   extendable: EXTENDABLE,
 });
@@ -110,17 +119,20 @@ function definitionOf({ definition, issues }: CheckedDefinition, options: Defini
 /**
  * Checks the content of a provider file whose parts have places of the caller's. Problems that the parser found are not
  * among the issues.
+ *
+ * @param written Places that the definition has, if they are others than those of the issues.
  */
 export function checkDefinitionContent(
   value: unknown,
   places: Places,
   options: DefinitionOptions,
   remember: Remember,
+  written = places,
 ): CheckedDefinition {
   // Parsed data is read as it is, so that its parts stay the same objects.
   const excess = excessIssue(value, places);
   if (excess !== undefined) return { issues: [excess] };
-  return checkRead(value, places, [], { ...options, remember });
+  return checkRead(value, places, [], { ...options, remember, written });
 }
 
 function checkContent(
@@ -131,14 +143,21 @@ function checkContent(
 ): CheckedDefinition {
   const read = readData(data, places, 'definition-shape');
   if (read.issue !== undefined) return { issues: [read.issue] };
-  return checkRead(read.value, places, syntax, { ...options, remember: computeAnew });
+  return checkRead(read.value, places, syntax, { ...options, remember: computeAnew, written: places });
+}
+
+/** How a definition is checked and built. */
+interface CheckOptions extends DefinitionOptions {
+  readonly remember: Remember;
+  /** Places of the definition that is built. */
+  readonly written: Places;
 }
 
 function checkRead(
   value: unknown,
   places: Places,
   syntax: readonly Issue[],
-  options: DefinitionOptions & { readonly remember: Remember },
+  options: CheckOptions,
 ): CheckedDefinition {
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
   if (!isExtension(value)) return checkParts(value, places, syntax, options);
@@ -159,7 +178,7 @@ function checkParts(
   value: unknown,
   places: Places,
   found: readonly Issue[],
-  { models, functions = [], remember }: DefinitionOptions & { readonly remember: Remember },
+  { models, unusableModels = [], functions = [], remember, written }: CheckOptions,
   isCompleted = false,
 ): CheckedDefinition {
   const names = new Map(
@@ -167,22 +186,23 @@ function checkParts(
   );
   // Checked once, as the check reads the whole file, examples included.
   const fits = isProviderFile(value);
-  const requests = checkRequests(value, places);
+  const requests = checkRequests(value, places, remember);
   const issues = inFileOrder([
     ...found,
     ...(fits ? [] : isProviderFile.issues(value, places, 'definition-shape')),
     ...expressionPaths(value)
       .filter(([part]) => !isCompleted || part === 'resources')
       .flatMap((path) => expressionIssues(value, path, places, { functions, names, remember })),
-    ...(models === undefined ? [] : checkMapping(value, places, models)),
+    ...(models === undefined ? [] : checkMapping(value, places, models, unusableModels)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
     ...checkValues(value, places, models),
     ...(isCompleted ? requests.filter(({ code }) => code !== 'setting-unused') : requests),
     ...checkDays(value, places),
   ]);
-  if (issues.length > 0 || !fits) return { issues };
-  return { definition: buildDefinition(value, places), issues };
+  const isWithoutModel = unusableModels.some((name) => names.has(name));
+  if (issues.length > 0 || !fits || isWithoutModel) return { issues };
+  return { definition: buildDefinition(value, written), issues };
 }
 
 /** Names that expressions may use. */

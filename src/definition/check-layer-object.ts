@@ -1,6 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
-import { toJsonPointer } from '../model/json-pointer.ts';
+import { toJsonPointer } from '../json/json-pointer.ts';
 import { isExpressionText } from './known-places.ts';
 import type { Path } from './places.ts';
 

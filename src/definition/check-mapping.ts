@@ -1,6 +1,5 @@
 import type { Issue } from '../issue/index.ts';
-import { nameHint } from '../issue/nearest-name.ts';
-import { valueAt } from '../model/json-pointer.ts';
+import { valueAt } from '../json/json-pointer.ts';
 import type { Model } from '../model/precompiled.ts';
 import { contractBreaches } from './check-contract.ts';
 import { checkValues } from './check-values.ts';
@@ -9,23 +8,25 @@ import { keysAt } from './expression-places.ts';
 import { inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
 import { isExpressionText, type KeyPlaces, knownPlaces } from './known-places.ts';
 import type { Path } from './places.ts';
+import { unknownModel } from './unknown-model.ts';
 
-/** Checks that every resource has a model, and that its mapping keeps the model's contract. */
-export function checkMapping(file: unknown, places: KeyPlaces, models: readonly Model[]): readonly Issue[] {
+/**
+ * Checks that every resource has a model, and that its mapping keeps the model's contract.
+ *
+ * @param unusable Names of models that cannot be used, of which nothing is said.
+ */
+export function checkMapping(
+  file: unknown,
+  places: KeyPlaces,
+  models: readonly Model[],
+  unusable: readonly string[] = [],
+): readonly Issue[] {
   return keysAt(file, ['resources']).flatMap((resource) => {
     const model = models.find(({ name }) => name === resource);
+    if (unusable.includes(resource)) return [];
     if (model !== undefined) return checkFields(file, places, model);
-    const hint = nameHint(
-      resource,
-      models.map(({ name }) => name),
-    );
-    return [
-      issueAtKey(places, ['resources', resource], {
-        code: 'unknown-resource',
-        message: `No model describes the resource “${resource}”.`,
-        ...(hint === undefined ? {} : { hint }),
-      }),
-    ];
+    const names = models.map(({ name }) => name);
+    return [issueAtKey(places, ['resources', resource], unknownModel(resource, names))];
   });
 }
 

@@ -1,7 +1,7 @@
-import { type Issue, type IssueCode, positionAt } from '../issue/index.ts';
-import { nameHint } from '../issue/nearest-name.ts';
+import { type Issue, positionAt } from '../issue/index.ts';
+import { type DeclaredVariable, SETTINGS, TABLES, unknownMember } from './declared-variables.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
-import { findMembers } from './find-members.ts';
+import { findMembers, type ReadMembers } from './find-members.ts';
 import { issueAtKey } from './issue-at.ts';
 import type { Path, Places } from './places.ts';
 import { parseSyntax } from './syntax-errors.ts';
@@ -13,12 +13,23 @@ export interface UsedMembers {
   readonly isWhole: boolean;
 }
 
+/** Finds the members of a variable that an expression reads; none in one that is not well formed. */
+export type MembersIn = (expression: string, variable: string) => ReadMembers;
+
+/** Parses an expression and finds the members of a variable that it reads. */
+export function findMembersIn(expression: string, variable: string, parse = parseSyntax): ReadMembers {
+  const { ast } = parse(expression);
+  return ast === undefined ? { members: [], isWhole: false } : findMembers(ast, variable);
+}
+
 /** The members of a variable that some expressions read. */
-export function usedMembers(file: unknown, variable: string, paths: readonly Path[]): UsedMembers {
-  const found = paths.flatMap((path) => {
-    const { ast } = parseSyntax(textAt(file, path));
-    return ast === undefined ? [] : [findMembers(ast, variable)];
-  });
+export function usedMembers(
+  file: unknown,
+  variable: string,
+  paths: readonly Path[],
+  membersIn: MembersIn,
+): UsedMembers {
+  const found = paths.map((path) => membersIn(textAt(file, path), variable));
   return {
     names: new Set(found.flatMap(({ members }) => members.map(({ name }) => name))),
     isWhole: found.some(({ isWhole }) => isWhole),
@@ -26,23 +37,23 @@ export function usedMembers(file: unknown, variable: string, paths: readonly Pat
 }
 
 /** Checks that the settings and tables that expressions read are declared, and that each table is read. */
-export function checkMembers(file: unknown, places: Places): readonly Issue[] {
+export function checkMembers(file: unknown, places: Places, membersIn: MembersIn): readonly Issue[] {
   const settings = keysAt(file, ['accountSettings']);
   return expressionPaths(file).flatMap((path) => {
     const tables = keysAt(file, ['resources', String(path[1]), 'tables']);
     return [
-      ...unknownMembers(file, places, path, SETTINGS, settings),
-      ...(path.at(-2) === 'mapping' ? unknownTables(file, places, path, tables) : []),
+      ...unknownMembers(file, places, path, SETTINGS, settings, membersIn),
+      ...(path.at(-2) === 'mapping' ? unknownMembers(file, places, path, TABLES, tables, membersIn) : []),
     ];
   });
 }
 
 /** The tables that no expression of a mapping reads. */
-export function unusedTables(file: unknown, places: Places): readonly Issue[] {
+export function unusedTables(file: unknown, places: Places, membersIn: MembersIn): readonly Issue[] {
   return keysAt(file, ['resources']).flatMap((resource) => {
     const base = ['resources', resource];
     const mapping = keysAt(file, [...base, 'mapping']).map((field) => [...base, 'mapping', field]);
-    const used = usedMembers(file, 'tables', mapping);
+    const used = usedMembers(file, 'tables', mapping, membersIn);
     const names = keysAt(file, [...base, 'tables']);
     // A table that a mistyped name was meant to read is not unused.
     if (used.isWhole || [...used.names].some((name) => !names.includes(name))) return [];
@@ -58,48 +69,16 @@ export function unusedTables(file: unknown, places: Places): readonly Issue[] {
   });
 }
 
-/** A variable whose members are declared. */
-interface DeclaredVariable {
-  readonly variable: string;
-  readonly code: IssueCode;
-  /** What a member is, with its article. */
-  readonly what: string;
-}
-
-const SETTINGS: DeclaredVariable = {
-  variable: 'settings',
-  code: 'unknown-setting',
-  what: 'an account setting',
-};
-
-const TABLES: DeclaredVariable = { variable: 'tables', code: 'unknown-table', what: 'a table' };
-
-/**
- * Finds the tables that an expression reads, and that are not declared.
- *
- * @param path Where the expression is in the file.
- * @param known Names of the tables that are declared.
- */
-export function unknownTables(
-  file: unknown,
-  places: Places,
-  path: Path,
-  known: readonly string[],
-): readonly Issue[] {
-  return unknownMembers(file, places, path, TABLES, known);
-}
-
 function unknownMembers(
   file: unknown,
   places: Places,
   path: Path,
   declared: DeclaredVariable,
   known: readonly string[],
+  membersIn: MembersIn,
 ): Issue[] {
-  const { ast } = parseSyntax(textAt(file, path));
-  if (ast === undefined) return [];
   const pointer = places.pointerOf(path);
-  return findMembers(ast, declared.variable)
+  return membersIn(textAt(file, path), declared.variable)
     .members.filter(({ name }) => !known.includes(name))
     .map(({ name, offset }) => ({
       ...unknownMember(declared, name, known),
@@ -107,15 +86,4 @@ function unknownMembers(
       ...(path.at(-2) === 'mapping' ? { field: String(path.at(-1)) } : {}),
       ...(pointer === undefined ? {} : { path: pointer }),
     }));
-}
-
-/** The issue of a member that is not declared, without its place. */
-function unknownMember(
-  { variable, code, what }: DeclaredVariable,
-  name: string,
-  known: readonly string[],
-): Pick<Issue, 'code' | 'message' | 'hint'> {
-  const hint = nameHint(name, known, (nearest) => `$${variable}.${nearest}`);
-  const message = `“${name}” is not ${what} that the definition declares.`;
-  return { code, message, ...(hint === undefined ? {} : { hint }) };
 }

@@ -12,7 +12,6 @@ import { checkAddedSchema } from './check-added-schema.ts';
 import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
-import { unknownTables } from './check-members.ts';
 import { checkSchema } from './check-schema.ts';
 import type {
   Allowance,
@@ -36,6 +35,7 @@ import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { readData } from './read-data.ts';
+import { computeAnew, type Remember } from './remember.ts';
 import { requestsForAll } from './request-additions.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
@@ -122,8 +122,9 @@ export function checkOverridesContent(
   value: unknown,
   places: Places,
   options: OverridesOptions,
+  remember: Remember,
 ): CheckedOverrides {
-  return checkContent({ value, places, issues: [] }, options);
+  return checkContent({ value, places, issues: [] }, options, remember);
 }
 
 interface ParsedContent {
@@ -132,7 +133,11 @@ interface ParsedContent {
   readonly issues: readonly Issue[];
 }
 
-function checkContent(parsed: ParsedContent, options: OverridesOptions): CheckedOverrides {
+function checkContent(
+  parsed: ParsedContent,
+  options: OverridesOptions,
+  remember: Remember = computeAnew,
+): CheckedOverrides {
   const file = options.file ?? 'overrides';
   const { places } = parsed;
   const read = readData(parsed.value, places, 'overrides-shape');
@@ -153,7 +158,7 @@ function checkContent(parsed: ParsedContent, options: OverridesOptions): Checked
     ...parsed.issues,
     ...(fits ? [] : isOverridesFile.issues(value, places, 'overrides-shape')),
     ...resources.flatMap((path) => reservedNames(value, path, places)),
-    ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns })),
+    ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns, remember })),
     ...resources.flatMap((path) =>
       schemaPaths(value, path).flatMap(({ at, field }) => {
         const excessive = checkAddedSchema(value, at, places, patterns);
@@ -220,7 +225,8 @@ function expressionIssues(
     regexEngine = LinearRegex,
     targets,
     patterns,
-  }: OverridesOptions & { patterns: PatternAllowance },
+    remember,
+  }: OverridesOptions & { patterns: PatternAllowance; remember: Remember },
 ): Issue[] {
   const [, provider, resource] = path.map(String);
   const definition = provider === undefined ? undefined : targetDefinition(provider, targets);
@@ -229,20 +235,12 @@ function expressionIssues(
     const text = textAt(value, at);
     if (text.trim() === '') return [];
     const expression = { text, source: places.textAt(at) };
-    const issues = checkExpression(expression, functions, variables, {
-      fields,
-      regexEngine,
-      patterns,
-    });
+    const check = () => checkExpression(expression, functions, variables, { fields, regexEngine, patterns });
+    const parts = [text, JSON.stringify([expression.source, functions, variables, [...fields]])];
+    // A pattern counts among those of the whole layer, whenever the layer is checked.
+    const issues = text.includes('/') ? check() : remember(`expression ${JSON.stringify(at)}`, parts, check);
     const pointer = places.pointerOf(at);
-    const tables =
-      definition === undefined
-        ? []
-        : unknownTables(value, places, at, keysAt(definition, ['resources', resource ?? '', 'tables']));
-    return [
-      ...issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) })),
-      ...tables,
-    ];
+    return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Issue, positionAt } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
-import { valueAt } from '../model/json-pointer.ts';
+import { valueAt } from '../json/json-pointer.ts';
+import { pagingIssues } from './check-paging.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { fieldPattern } from './field-pattern.ts';
 import { findReferences } from './find-references.ts';
@@ -20,6 +21,7 @@ export function checkRequestShape(file: unknown, places: Places): readonly Issue
       ...bodyIssues(file, places, path),
       ...searchIssues(file, places, path),
       ...sizeIssues(file, places, path),
+      ...pagingIssues(file, places, path),
       ...computedIssues(file, places, path),
       ...recordsIssues(file, places, path, [...path, 'when']),
     ]),

@@ -1,12 +1,15 @@
 import { type Issue, positionAt } from '../issue/index.ts';
 import { keyNames } from '../paging/index.ts';
 import { type AddressProblem, baseUrlProblems, pathProblems } from './address-problems.ts';
-import { checkMembers, unusedTables } from './check-members.ts';
+import { credentialPartIssues } from './check-credential-parts.ts';
+import { checkMembers, findMembersIn, type MembersIn, unusedTables } from './check-members.ts';
 import { checkRequestShape } from './check-request-shape.ts';
 import { checkUses } from './check-uses.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import type { Path, Places } from './places.ts';
+import { refusedHeaders } from './refused-headers.ts';
+import type { Remember } from './remember.ts';
 import {
   bodyParts,
   commonTemplates,
@@ -16,13 +19,20 @@ import {
   type Template,
   writtenRequests,
 } from './request-templates.ts';
+import { parseSyntax } from './syntax-errors.ts';
 import { placeholderNames, templateProblems } from './template-problems.ts';
 
 /**
  * Checks that every request stays on the provider's own host, that each of its placeholders has a value, that
  * a request for one record identifies it, and that every account setting is used.
+ *
+ * @param remember keeps what was found in expressions
  */
-export function checkRequests(file: unknown, places: Places): readonly Issue[] {
+export function checkRequests(file: unknown, places: Places, remember: Remember): readonly Issue[] {
+  const parse = (text: string) => remember(`syntax ${text}`, [], () => parseSyntax(text));
+  // Several checks ask for those of each expression.
+  const membersIn: MembersIn = (expression, variable) =>
+    remember(`members ${variable} ${expression}`, [], () => findMembersIn(expression, variable, parse));
   const requests = writtenRequests(file);
   const templates = [
     ...commonTemplates(file),
@@ -37,12 +47,22 @@ export function checkRequests(file: unknown, places: Places): readonly Issue[] {
     ...requests.flatMap(({ path }) => addressIssues(file, places, [...path, 'path'], pathProblems)),
     ...requests.flatMap(({ path }) => depthIssues(file, places, path)),
     ...[[], ...requests.map(({ path }) => path)].flatMap((path) => headerIssues(file, places, path)),
+    ...refusedHeaders(
+      file,
+      places,
+      requests.map(({ path }) => path),
+    ),
+    ...credentialPartIssues(
+      file,
+      places,
+      requests.map(({ path }) => path),
+    ),
     ...filling,
     ...checkRequestShape(file, places),
-    ...checkMembers(file, places),
-    ...unusedTables(file, places),
+    ...checkMembers(file, places, membersIn),
+    ...unusedTables(file, places, membersIn),
     // A setting that a mistyped placeholder was meant to use is not unused.
-    ...(filling.length > 0 ? [] : checkUses(file, places)),
+    ...(filling.length > 0 ? [] : checkUses(file, places, membersIn)),
   ];
 }
 

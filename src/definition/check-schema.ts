@@ -56,28 +56,44 @@ export function checkSchema(
 /** What only a strict check finds: parts that leave out types, or that require what they do not describe. */
 const LENIENT = { strictTypes: false, strictRequired: false } as const;
 
-const compilers: { strict?: Ajv2020; lenient?: Ajv2020 } = {};
+/** A compiler and the number of characters of schemas that it has compiled. */
+interface UsedCompiler {
+  readonly ajv: Ajv2020;
+  readonly characters: number;
+}
 
-/** Each compiler serves all checks, as it takes long to make, and keeps no schema. */
+/** A compiler serves many checks, as it takes longer to make than most checks. */
+const compilers: { strict?: UsedCompiler; lenient?: UsedCompiler } = {};
+
+/** A compiler keeps parts of each schema, also of one that is removed, so that it is replaced after this many characters. */
+const MOST_CHARACTERS = 20_000;
+/** Characters that a schema counts besides its own. */
+const CHARACTERS_A_SCHEMA = 400;
+
+/** @throws Error with a sentence of Ajv's, if the schema cannot be compiled */
 function compileAlone(schema: object | boolean, isStrict: boolean): void {
-  const { Ajv2020 } = loadAjv();
-  const create = () => {
-    const options = { allErrors: true, formats, logger: false, meta: false, validateSchema: false } as const;
-    return new Ajv2020({
-      strict: true,
-      ...(isStrict ? { allowUnionTypes: true } : LENIENT),
-      ...options,
-      code: { optimize: false },
-      // Those that may occur were found before.
-    }).addVocabulary([...MODEL_KEYWORDS]);
-  };
   const kind = isStrict ? 'strict' : 'lenient';
-  compilers[kind] ??= create();
+  const { ajv, characters } = compilers[kind] ?? { ajv: createCompiler(isStrict), characters: 0 };
+  const used = characters + CHARACTERS_A_SCHEMA + JSON.stringify(schema).length;
+  if (used < MOST_CHARACTERS) compilers[kind] = { ajv, characters: used };
+  else delete compilers[kind];
   try {
-    compilers[kind].compile(schema);
+    ajv.compile(schema);
   } finally {
-    if (typeof schema === 'object') compilers[kind].removeSchema(schema);
+    if (typeof schema === 'object') ajv.removeSchema(schema);
   }
+}
+
+function createCompiler(isStrict: boolean): Ajv2020 {
+  const { Ajv2020 } = loadAjv();
+  const options = { allErrors: true, formats, logger: false, meta: false, validateSchema: false } as const;
+  return new Ajv2020({
+    strict: true,
+    ...(isStrict ? { allowUnionTypes: true } : LENIENT),
+    ...options,
+    code: { optimize: false },
+    // Those that may occur were found before.
+  }).addVocabulary([...MODEL_KEYWORDS]);
 }
 
 /** Mistyped keywords and formats would otherwise silently check nothing. */

@@ -1,5 +1,5 @@
 import type { Issue } from '../issue/index.ts';
-import { usedMembers } from './check-members.ts';
+import { type MembersIn, usedMembers } from './check-members.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
 import { findReferences } from './find-references.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
@@ -9,9 +9,9 @@ import { parseSyntax } from './syntax-errors.ts';
 import { isPlaceholderName, placeholderNames } from './template-problems.ts';
 
 /** Checks that requests use their inputs: the id of the record, and every account setting. */
-export function checkUses(file: unknown, places: Places): readonly Issue[] {
+export function checkUses(file: unknown, places: Places, membersIn: MembersIn): readonly Issue[] {
   const gets = keysAt(file, ['resources']).map((resource) => ['resources', resource, 'get']);
-  return [...gets.flatMap((get) => idIssues(file, places, get)), ...settingIssues(file, places)];
+  return [...gets.flatMap((get) => idIssues(file, places, get)), ...settingIssues(file, places, membersIn)];
 }
 
 function idIssues(file: unknown, places: Places, get: Path): Issue[] {
@@ -45,14 +45,14 @@ function readsId(expression: string): boolean {
   return findReferences(ast).references.some(({ kind, name }) => kind === 'variable' && name === 'id');
 }
 
-function settingIssues(file: unknown, places: Places): Issue[] {
+function settingIssues(file: unknown, places: Places, membersIn: MembersIn): Issue[] {
   const templates = [
     ...commonTemplates(file),
     ...writtenRequests(file).flatMap((request) => requestTemplates(file, request)),
   ];
   // Names in credentials are names of credentials.
   const filled = templates.filter(({ known }) => known !== undefined);
-  const read = usedMembers(file, 'settings', expressionPaths(file));
+  const read = usedMembers(file, 'settings', expressionPaths(file), membersIn);
   if (read.isWhole) return [];
   const used = new Set([
     ...read.names,

@@ -1,7 +1,9 @@
 import type { Issue } from '../issue/index.ts';
-import { nameHint } from '../issue/nearest-name.ts';
-import { valueAt } from '../model/json-pointer.ts';
-import { type JsonSchema, leafFields, type Model } from '../model/precompiled.ts';
+import { nameHint, nearestName } from '../issue/nearest-name.ts';
+import { valueAt } from '../json/json-pointer.ts';
+import { referredSchema } from '../json/referred-schema.ts';
+import { acceptsObject } from '../model/accepted-types.ts';
+import { type JsonSchema, leafField, type Model } from '../model/precompiled.ts';
 import { keysAt } from './expression-places.ts';
 import { type IssueText, issueAtKey, issueAtValue } from './issue-at.ts';
 import type { KeyPlaces } from './known-places.ts';
@@ -68,27 +70,67 @@ export function schemaWithin(
   field: string,
   path: readonly string[],
 ): JsonSchema | undefined | 'unknown' {
-  let schema: JsonSchema | undefined = leafFields(model).find(({ name }) => name === field)?.schema;
+  const found = leafField(model, field)?.schema;
+  return partOfSchema(found, path, model.schema);
+}
+
+/**
+ * The same of a schema by itself.
+ *
+ * @param root The whole schema that it is part of, for its references.
+ */
+export function partOfSchema(
+  whole: JsonSchema | undefined,
+  path: readonly string[],
+  root: Readonly<Record<string, unknown>>,
+): JsonSchema | undefined | 'unknown' {
+  let schema = itemsWithin(whole, root);
   for (const name of path) {
-    const property = propertyWithin(itemsWithin(schema), name);
+    const property = propertyWithin(schema, name, root);
     if (property === 'unknown') return property;
-    schema = property;
+    schema = itemsWithin(property, root);
   }
-  return itemsWithin(schema);
+  return schema;
 }
 
-function itemsWithin(schema: JsonSchema | undefined): JsonSchema | undefined {
-  if (typeof schema !== 'object' || schema.items === undefined) return schema;
-  return isSchema(schema.items) ? itemsWithin(schema.items) : undefined;
+/** The schema of a single value: of the items of lists, and of what a reference leads to. Null aside. */
+function itemsWithin(
+  schema: JsonSchema | undefined,
+  root: Readonly<Record<string, unknown>>,
+  seen: ReadonlySet<unknown> = new Set(),
+): JsonSchema | undefined {
+  if (typeof schema !== 'object' || seen.has(schema)) return schema;
+  const single = (part: unknown) =>
+    isSchema(part) ? itemsWithin(part, root, new Set([...seen, schema])) : undefined;
+  const { $ref, items, allOf, anyOf, oneOf } = schema;
+  if ($ref !== undefined) return single(referredSchema($ref, root));
+  if (items !== undefined) return single(items);
+  const parts = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  if (parts.length === 0) return schema;
+  const [part, ...others] = parts.filter((one) => !isNullSchema(one));
+  return others.length === 0 ? single(part) : undefined;
 }
 
-function propertyWithin(schema: JsonSchema | undefined, name: string): JsonSchema | undefined | 'unknown' {
+function isNullSchema(schema: unknown): boolean {
+  return typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'null';
+}
+
+function propertyWithin(
+  schema: JsonSchema | undefined,
+  name: string,
+  root: Readonly<Record<string, unknown>>,
+): JsonSchema | undefined | 'unknown' {
   if (typeof schema !== 'object') return undefined;
-  const { properties } = schema;
-  if (typeof properties !== 'object' || properties === null) return undefined;
-  if (!Object.hasOwn(properties, name)) return schema.additionalProperties === false ? 'unknown' : undefined;
-  const property: unknown = Reflect.get(properties, name);
-  return isSchema(property) ? property : undefined;
+  const { properties, additionalProperties } = schema;
+  if (!acceptsObject(schema, root)) return 'unknown';
+  if (typeof properties !== 'object' || properties === null)
+    return isSchema(additionalProperties) && additionalProperties !== true ? additionalProperties : undefined;
+  if (Object.hasOwn(properties, name)) {
+    const property: unknown = Reflect.get(properties, name);
+    return isSchema(property) ? property : undefined;
+  }
+  const isMistyped = nearestName(name, Object.keys(properties)) !== undefined;
+  return additionalProperties === false || isMistyped ? 'unknown' : undefined;
 }
 
 function isSchema(value: unknown): value is JsonSchema {

@@ -150,7 +150,10 @@ export interface ValueTableChange {
 }
 
 /** Values that a provider writes where it has none, such as `n/a`, by dotted path of the raw record. */
-export type Blanks = Readonly<Record<string, readonly (string | number | boolean)[]>>;
+export type Blanks = Readonly<Record<string, readonly BlankValue[]>>;
+
+/** A value that means that there is none, or every string without a certain part, such as names of files without `://`. */
+export type BlankValue = string | number | boolean | { readonly without: string };
 
 /** The methods that provider files may declare; all requests are reads, whatever the method. */
 export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'QUERY';

@@ -1,4 +1,4 @@
-import { valueAt } from '../model/json-pointer.ts';
+import { valueAt } from '../json/json-pointer.ts';
 import { keyNames } from '../paging/index.ts';
 import type { Path } from './places.ts';
 

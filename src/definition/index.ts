@@ -43,6 +43,7 @@ export type {
   RequestTemplate,
   ResourceDefinition,
   ResourceOverride,
+  TableRequest,
 } from './definition.ts';
 export { expiryWarning } from './expiry-warning.ts';
 export { extendByLayers } from './extend-by-layers.ts';

@@ -1,5 +1,5 @@
 import { positionAt, type SourcePosition } from '../issue/index.ts';
-import { toJsonPointer, valueAt } from '../model/json-pointer.ts';
+import { toJsonPointer, valueAt } from '../json/json-pointer.ts';
 import type { ExpressionText } from './definition.ts';
 import type { Path, Places } from './places.ts';
 

@@ -9,6 +9,7 @@ import { EVERY, type LayerPart, partsFor } from './layer-parts.ts';
 import { type MergedFamily, mergeFamilies } from './merge-families.ts';
 import { definedTables, type MergedTables, mergeValues } from './merge-values.ts';
 import { readsInherited } from './reads-inherited.ts';
+import { type DeclaredNames, declaredNames, undeclaredMembers } from './undeclared-members.ts';
 import { type FieldTable, tablesOf } from './value-tables.ts';
 
 /** One field of a mapping after all layers. */
@@ -77,6 +78,7 @@ export function mergeOverrides(
     issues: [],
     idle: [],
   };
+  const declared = declaredNames(definition, resource);
   for (const layer of layers) {
     for (const part of partsFor(layer, definition.slug, resource)) {
       const step: Step = { layer, ...part, issueAt: issuesOf(layer, part, definition.slug) };
@@ -85,6 +87,7 @@ export function mergeOverrides(
       takeChanges(state, step, misplaced);
       takeFamilies(state, step);
       takeValues(state, step);
+      problemsFor(step, state).push(...undeclared(step, declared));
     }
   }
   const { schemas, removed, issues, idle } = state;
@@ -135,6 +138,25 @@ interface Step extends LayerPart {
 /** A part for all providers or resources is not refused for what it finds in one of them only. */
 function problemsFor({ provider, resource }: Step, { issues, idle }: Merging): Issue[] {
   return provider === EVERY || resource === EVERY ? idle : issues;
+}
+
+/** Reports the settings and tables that a layer's expressions read and the definition does not declare. */
+function undeclared({ override, issueAt }: Step, declared: DeclaredNames): Issue[] {
+  const { mapping, families = {} } = override;
+  return [
+    ...Object.entries(mapping).flatMap(([name, expression]) =>
+      expression === null
+        ? []
+        : undeclaredMembers(expression, declared, (text) => issueAt('mapping', name, text)),
+    ),
+    ...Object.entries(families).flatMap(([pattern, rule]) =>
+      [rule?.from, rule?.expression].flatMap((expression) =>
+        expression === undefined
+          ? []
+          : undeclaredMembers(expression, declared, (text) => issueAt('families', pattern, text)),
+      ),
+    ),
+  ];
 }
 
 /** Reports fields of customers that are not where the layer has them. Returns their names. */

@@ -1,7 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { JsonSchema, Model } from '../model/precompiled.ts';
-import { misfit, schemaWithin } from './check-values.ts';
+import { misfit, partOfSchema, schemaWithin } from './check-values.ts';
 import type { OverrideLayer, ValueTable, ValueTableChange, ValueTables } from './definition.ts';
 import type { IssueText } from './issue-at.ts';
 import { DEFAULT_OTHERWISE, fieldOfTable } from './value-tables.ts';
@@ -45,10 +45,15 @@ export function mergeValues(
       idle.push(step.report(key, notMapped(step, key)));
       continue;
     }
+    const schema = schemaAt(step, found);
+    if (schema === 'unknown') {
+      issues.push(step.report(key, noPart(step.layer, key)));
+      continue;
+    }
     const { map: below = {}, otherwise = DEFAULT_OTHERWISE } = tables.get(key) ?? {};
     const map = new Map(Object.entries(below));
     for (const [raw, value] of Object.entries(change.map ?? {})) {
-      const text = value === null ? undefined : misfit(key, raw, value, schemaAt(step, found));
+      const text = value === null ? undefined : misfit(key, raw, value, schema);
       if (text !== undefined) issues.push(step.report(key, text));
       else if (value !== null) map.set(raw, value);
       else if (!map.delete(raw)) idle.push(step.report(key, noEntry(step.layer, key, raw, [...map.keys()])));
@@ -61,11 +66,15 @@ export function mergeValues(
 function schemaAt(
   { model, schemaOf }: ValuesStep,
   { field, path }: { readonly field: string; readonly path: readonly string[] },
-): JsonSchema | undefined {
+): JsonSchema | undefined | 'unknown' {
   const added = schemaOf(field);
-  if (added !== undefined) return path.length === 0 ? added : undefined;
-  const schema = model === undefined ? undefined : schemaWithin(model, field, path);
-  return schema === 'unknown' ? undefined : schema;
+  if (added !== undefined) return partOfSchema(added, path, typeof added === 'object' ? added : {});
+  return model === undefined ? undefined : schemaWithin(model, field, path);
+}
+
+function noPart(layer: OverrideLayer, key: string): IssueText {
+  const message = `The layer ${layer.name} has values for “${key}”, of which the schema of the field has no such part.`;
+  return { code: 'unknown-field', message };
 }
 
 function noTable(layer: OverrideLayer, key: string, keys: readonly string[]): IssueText {

@@ -1,5 +1,5 @@
 import type { Issue } from '../issue/index.ts';
-import { valueAt } from '../model/json-pointer.ts';
+import { valueAt } from '../json/json-pointer.ts';
 import { keysAt } from './expression-places.ts';
 import { issueAtKey } from './issue-at.ts';
 import type { Path, Places } from './places.ts';

@@ -23,11 +23,26 @@ export function mistakenTimestamps(ast: Node): readonly MistakenPart[] {
       {
         offset: startOf(argument, text),
         message,
-        hint: 'Write an offset such as +02:00, or a name such as Europe/Berlin.',
+        hint: meantZone(text) ?? 'Write an offset such as +02:00, or a name such as Europe/Berlin.',
       },
     ];
   });
   return [...pictures, ...zones];
+}
+
+/** A hint for what is nearly an offset or a name, such as `GMT+2` and `Europe Berlin`. */
+function meantZone(text: string): string | undefined {
+  const offset = /^(?:UTC?|GMT|Z)?\s*([+−–-])\s*(\d{1,2})(?::?(\d{2}))?$/i.exec(text.trim());
+  const [, sign = '', hours = '', minutes = '00'] = offset ?? [];
+  const meant =
+    offset === null
+      ? text
+          .trim()
+          .replaceAll(/\s*\/\s*/g, '/')
+          .replaceAll(/\s+/g, /\//.test(text) ? '_' : '/')
+      : `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`;
+  const isZone = offset === null ? /^[A-Z]\w+\/[A-Z]\w+$/.test(meant) : isFixedZone(meant);
+  return isZone ? `Did you mean “${meant}”?` : undefined;
 }
 
 /** A node has the position of its token's end; the quotation marks belong to the token. */

@@ -1,5 +1,7 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import type { Model } from '../model/index.ts';
+import { answeredContent } from './answers/answered-content.ts';
+import { draftAnswers } from './answers/draft-answers.ts';
 import { findErrors } from './answers/find-errors.ts';
 import { findPaging } from './answers/find-paging.ts';
 import { type ChosenRecord, chooseRecords, titleOf } from './examples/choose-records.ts';
@@ -8,16 +10,16 @@ import { proposeFields } from './fields/propose-fields.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { kindOfResource } from './lexicon/own-entities.ts';
 import type { Vocabulary } from './lexicon/vocabulary.ts';
-import { mappingOf, unifiedOf } from './mapping-of.ts';
+import { definitionOf, mappingOf, unifiedOf } from './mapping-of.ts';
 import { findLeaks } from './people/find-leaks.ts';
-import { createInventor } from './people/inventor.ts';
+import { createInventor, type Inventor, isKeptWord } from './people/inventor.ts';
 import { describeRaw, schemaOf } from './raw/describe-raw.ts';
 import type { Samples } from './samples/collect.ts';
-import { expressionOf, ITEMS, type Path, valuesAt } from './samples/path.ts';
+import { isFilled, type Path, valuesAt } from './samples/path.ts';
 import type { Places } from './samples/survey.ts';
 import { type Gap, mapWithGaps, plain, writeFile } from './write/write-file.ts';
-import type { WrittenEntry, WrittenNode } from './write/written-node.ts';
 import { writtenRaw } from './write/written-raw.ts';
+import { writtenResource } from './write/written-resource.ts';
 
 /** What a draft of a provider file is made from. */
 export interface DraftOptions {
@@ -55,7 +57,7 @@ const FEW = 5;
 const ENOUGH = 8;
 
 /** Makes a draft of a provider file. */
-export function makeDraft(options: DraftOptions): Draft {
+export async function makeDraft(options: DraftOptions): Promise<Draft> {
   const { slug, model, samples, places } = options;
   const vocabulary = withSlug(options.vocabulary, slug);
   const kind = kindOfResource(model.name, vocabulary);
@@ -75,12 +77,23 @@ export function makeDraft(options: DraftOptions): Draft {
   const noun = kind.words.at(-1) ?? 'record';
   const chosen = chooseRecords(samples.telling, tree);
   // Without what the model requires, a record has no unified value.
-  const examples =
-    lacking.length > 0
-      ? []
-      : inventExamples(options, { chosen, mapping, noun, keptWords: wordsOf(proposed) });
-  const resource = resourceOf(options, proposals, fits, writtenRaw(described), examples);
-  const errors = findErrors(places.errors, places.answers);
+  const { examples, inventor } = inventExamples(options, {
+    ...{ chosen: lacking.length > 0 ? [] : chosen, mapping, noun, keptWords: wordsOf(proposed) },
+  });
+  const paging = findPaging(places.pages);
+  const errors = findErrors(
+    places.errors.map(({ body }) => body),
+    places.answers,
+  );
+  const { answers, questions: asked } = await draftAnswers({
+    ...{ model, mapping: lacking.length > 0 ? undefined : mapping, places, paging, inventor },
+    definitionWith: (answers) =>
+      definitionOf(answeredContent(content, { model, places, paging, errors, answers }), model),
+  });
+  const resource = writtenResource({
+    ...{ name: model.name, required: model.schema.required ?? [], places, paging, proposals, fits },
+    ...{ raw: writtenRaw(described), examples, answers, questions: asked },
+  });
   const top = mapWithGaps([
     { key: 'slug', node: plain(slug) },
     { key: 'name', node: plain(nameOf(slug)) },
@@ -96,7 +109,7 @@ export function makeDraft(options: DraftOptions): Draft {
     text: writeFile(top.node),
     fields: proposals.map((proposal) => draftedField(proposal, fits)),
     gaps: [...top.gaps, ...resource.gaps],
-    questions: proposals.flatMap(({ questions }) => questions),
+    questions: [...proposals.flatMap(({ questions }) => questions), ...asked],
     warnings: warningsOf(samples, places),
     examples: examples.length,
     records: samples.records,
@@ -169,12 +182,6 @@ function fitsOf(
   return fits;
 }
 
-function isFilled(value: unknown): boolean {
-  if (value === null || value === undefined) return false;
-  if (typeof value === 'string') return value.trim() !== '';
-  return !(Array.isArray(value) && value.length === 0);
-}
-
 function draftedField(
   { field, expression, runnerUp }: Proposal,
   fits: ReadonlyMap<string, Fit>,
@@ -207,6 +214,12 @@ interface ExampleParts {
   readonly keptWords: ReadonlySet<string>;
 }
 
+interface InventedExamples {
+  readonly examples: readonly WrittenExample[];
+  /** The one that made them, so that answers are about the same people. */
+  readonly inventor: Inventor;
+}
+
 /** How often other ids are tried if one that was invented is accidentally in the samples. */
 const ATTEMPTS = 5;
 
@@ -214,28 +227,22 @@ const ATTEMPTS = 5;
 function inventExamples(
   { vocabulary, samples, places, model }: DraftOptions,
   { chosen, mapping, noun, keptWords }: ExampleParts,
-): readonly WrittenExample[] {
+): InventedExamples {
   const kind = kindOfResource(model.name, vocabulary);
   const names = JSON.stringify(schemaOf(describeRaw(samples.tree, [])));
-  let examples: readonly WrittenExample[] = [];
+  const inventorWith = (salt: string): Inventor =>
+    createInventor({ vocabulary, kind, tree: samples.tree, seen: places.seen, keptWords, salt });
+  let found: InventedExamples = { examples: [], inventor: inventorWith('') };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const salt = attempt === 0 ? '' : `#${attempt}`;
-    const inventor = createInventor({
-      vocabulary,
-      kind,
-      tree: samples.tree,
-      seen: places.seen,
-      keptWords,
-      salt,
-    });
+    const inventor = inventorWith(attempt === 0 ? '' : `#${attempt}`);
     const invented = chosen.map((one) => ({ ...one, record: inventor.invent(one.record) }));
-    examples = examplesOf(invented, mapping, noun);
+    const examples = examplesOf(invented, mapping, noun);
+    found = { examples, inventor };
     const raws = JSON.stringify(examples.map(({ raw }) => raw));
-    const isOwn = (text: string): boolean =>
-      keptWords.has(text.toLowerCase()) || vocabulary.stateOf(text) !== undefined;
+    const isOwn = (text: string): boolean => isKeptWord(text, { keptWords, vocabulary });
     if (findLeaks(raws, names, samples.telling, isOwn).length === 0) break;
   }
-  return examples;
+  return found;
 }
 
 function examplesOf(
@@ -248,164 +255,4 @@ function examplesOf(
     // Without an id a record has no unified value.
     return unified === undefined ? [] : [{ title: titleOf(one, index, noun), raw: one.record, unified }];
   });
-}
-
-interface WrittenResource {
-  readonly node: WrittenNode;
-  readonly gaps: readonly Gap[];
-}
-
-function resourceOf(
-  { model, places }: DraftOptions,
-  proposals: readonly Proposal[],
-  fits: ReadonlyMap<string, Fit>,
-  raw: WrittenNode,
-  examples: readonly WrittenExample[],
-): WrittenResource {
-  const at = `resources.${model.name}`;
-  const get = getOf(places, at);
-  const list = listOf(places, at);
-  const tables = proposals
-    .filter(({ expression }) => expression !== undefined)
-    .flatMap(({ tables: own }) => own);
-  const mapping = mappingNode(proposals, fits, model.schema.required ?? []);
-  const { node, gaps } = mapWithGaps([
-    get.part,
-    list.part,
-    { key: 'raw', node: raw },
-    { key: 'mapping', node: mapping.node },
-    ...(tables.length === 0 ? [] : [{ key: 'values', node: valuesNode(tables) }]),
-    examples.length === 0
-      ? { path: `${at}.examples`, what: 'raw records with the unified ones that they become' }
-      : { key: 'examples', node: plain(examples) },
-  ]);
-  const lacking = mapping.lacking.map((field) => ({ path: `${at}.mapping.${field}`, what: REQUIRED }));
-  return { node, gaps: [...get.gaps, ...list.gaps, ...lacking, ...gaps] };
-}
-
-interface RequestPart {
-  readonly part: WrittenEntry | Gap;
-  readonly gaps: readonly Gap[];
-}
-
-function getOf({ record }: Places, at: string): RequestPart {
-  if (record === undefined) {
-    const gap = {
-      path: `${at}.get`,
-      what: 'how to ask for one record: { method, path, record }, or { from: list }',
-    };
-    return { part: gap, gaps: [] };
-  }
-  const { node, gaps } = mapWithGaps([
-    { path: `${at}.get.method`, what: 'GET, or POST' },
-    { path: `${at}.get.path`, what: 'such as /users/{id}' },
-    { key: 'record', node: plain(expressionOf(record)) },
-  ]);
-  return { part: { key: 'get', node }, gaps };
-}
-
-function listOf({ list, pages }: Places, at: string): RequestPart {
-  if (list === undefined) {
-    const gap = {
-      path: `${at}.list`,
-      what: 'how to ask for many records: { method, path, records, paging }',
-    };
-    return { part: gap, gaps: [] };
-  }
-  const paging = pagingOf(pages, at);
-  const { node, gaps } = mapWithGaps([
-    { path: `${at}.list.method`, what: 'GET, or POST' },
-    { path: `${at}.list.path`, what: 'such as /users' },
-    { key: 'records', node: plain(expressionOf(dropLast(list))) },
-    paging.part,
-  ]);
-  return { part: { key: 'list', node }, gaps: [...gaps, ...paging.gaps] };
-}
-
-/** Without the items of the array itself, to which paths lead by themselves. */
-function dropLast(path: Path): Path {
-  return path.at(-1) === ITEMS ? path.slice(0, -1) : path;
-}
-
-function pagingOf(pages: Places['pages'], at: string): RequestPart {
-  const found = findPaging(pages);
-  if (found === undefined) {
-    return {
-      part: { path: `${at}.list.paging`, what: 'how one page leads to the next, or { style: none }' },
-      gaps: [],
-    };
-  }
-  const entries = Object.entries(found.keys).map(
-    ([key, value]): WrittenEntry => ({ key, node: plain(value) }),
-  );
-  const { node, gaps } = mapWithGaps([
-    ...entries.slice(0, 1),
-    ...found.gaps.map(([key, what]): Gap => ({ path: `${at}.list.paging.${key}`, what })),
-    ...entries.slice(1),
-  ]);
-  return { part: { key: 'paging', node }, gaps };
-}
-
-const REQUIRED = 'an expression, since the model requires it';
-
-function mappingNode(
-  proposals: readonly Proposal[],
-  fits: ReadonlyMap<string, Fit>,
-  required: readonly string[],
-): { readonly node: WrittenNode; readonly lacking: readonly string[] } {
-  const entries: WrittenEntry[] = [];
-  const lacking: string[] = [];
-  let lines: string[] = [];
-  for (const proposal of proposals) {
-    const { field, expression } = proposal;
-    lines.push(...linesBefore(proposal));
-    if (expression === undefined) {
-      if (!required.includes(field)) continue;
-      lacking.push(field);
-      lines.push(`gap: ${field}: ${REQUIRED}`);
-      continue;
-    }
-    const fit = fits.get(field);
-    const comment = fit === undefined || field === 'remote_data' ? {} : { comment: fitText(fit) };
-    const before = lines.length === 0 ? {} : { before: lines };
-    entries.push({ key: field, node: { kind: 'value', value: expression, ...comment }, ...before });
-    lines = [];
-  }
-  return { node: { kind: 'map', entries, ...(lines.length === 0 ? {} : { after: lines }) }, lacking };
-}
-
-function linesBefore({ field, questions, runnerUp }: Proposal): readonly string[] {
-  return [
-    ...questions.map(({ question, options }) => `question: ${field}: ${question} ${options.join(' | ')}`),
-    ...(runnerUp === undefined || questions.length > 0 ? [] : [`or ${field}: ${runnerUp}`]),
-  ];
-}
-
-function fitText({ right, blank, of }: Fit): string {
-  return `${right} of ${of}${blank === 0 ? '' : `, ${blank} blank`}`;
-}
-
-function valuesNode(tables: readonly Proposal['tables'][number][]): WrittenNode {
-  return {
-    kind: 'map',
-    entries: tables.map(
-      ({ path, map, unknown }): WrittenEntry => ({
-        key: path,
-        node: {
-          kind: 'map',
-          entries: [
-            {
-              key: 'map',
-              node: {
-                kind: 'map',
-                entries: Object.entries(map).map(([word, value]) => ({ key: word, node: plain(value) })),
-                ...(unknown.length === 0 ? {} : { after: unknown.map((word) => `question: ${word}: ?`) }),
-              },
-            },
-            { key: 'otherwise', node: plain('omit') },
-          ],
-        },
-      }),
-    ),
-  };
 }

@@ -1,6 +1,11 @@
 import { extendableProviders } from '../bundled/extendable.ts';
 import { bundledModels } from '../bundled/index.ts';
-import { type CheckedDefinition, checkDefinition, checkDefinitionObject } from '../definition/index.ts';
+import {
+  type CheckedDefinition,
+  checkDefinition,
+  checkDefinitionObject,
+  type Definition,
+} from '../definition/index.ts';
 import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { Model } from '../model/index.ts';
@@ -8,6 +13,11 @@ import type { Model } from '../model/index.ts';
 /** The mapping of the content of a provider file; undefined if it cannot be used, as without what the model requires. */
 export function mappingOf(content: unknown, model: Model): Mapping | undefined {
   return compiled(checkDefinitionObject(withoutUndefined(content), { models: modelsWith(model) }), model);
+}
+
+/** The definition of the content of a provider file; undefined if it cannot be used. */
+export function definitionOf(content: unknown, model: Model): Definition | undefined {
+  return checkDefinitionObject(withoutUndefined(content), { models: modelsWith(model) }).definition;
 }
 
 /** The mapping of the text of a provider file; undefined if something is missing, or wrong. */

@@ -1,4 +1,5 @@
 import type { Answer, Definition, ResourceDefinition } from '../definition/index.ts';
+import { tableExamples } from '../definition/table-examples.ts';
 import type { Issue } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import { sampleAccount } from '../transport/index.ts';
@@ -22,8 +23,9 @@ export async function checkAnswers(
     const mapping = engine.mapping(definition.slug, { resource: name });
     const account = { ...sample, settings: { ...sample.settings, ...resource.answers?.settings } };
     const evaluate = engine.evaluateExpression;
-    for (const issue of await resourceIssues(resource, { definition, resource, mapping, evaluate, account }))
-      issues.push(issue);
+    const bindings = { settings: account.settings, tables: tableExamples(resource.tables ?? {}) };
+    const context = { definition, resource, mapping, evaluate, account, bindings };
+    for (const issue of await resourceIssues(resource, context)) issues.push(issue);
   }
   return issues;
 }

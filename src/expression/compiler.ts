@@ -26,5 +26,6 @@ export { parseExpression } from './parse/parse-expression.ts';
 export { partsInside, readSourceTree, type SourceNode } from './parse/source-tree.ts';
 export { syntaxSentence } from './parse/syntax-sentences.ts';
 export { childrenOf, hasKind, stagesOf, visit } from './parse/visit.ts';
+export { textOfUnits } from './regex/encode-text.ts';
 export { LinearRegex } from './regex/linear-regex.ts';
 export type { RegexEngine } from './regex/regex-engine.ts';

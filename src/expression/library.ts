@@ -18,7 +18,9 @@ export {
   type ResultKind,
   type TimeZones,
   timestamp,
+  zoneTrap,
 } from './mapping-functions/index.ts';
+export { longerThanSearched, longestSearched } from './regex/longest-searched.ts';
 export type { RegexEngine } from './regex/regex-engine.ts';
 export type { GeneratedCode } from './runtime/evaluator.ts';
 export { createMappingRuntime } from './runtime/mapping-runtime.ts';

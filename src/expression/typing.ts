@@ -5,8 +5,25 @@ export { describesPath, leafPaths, listedPaths, withMember } from './types/descr
 export { typeOfExamples } from './types/examples.ts';
 export { type Finding, startOfNode } from './types/finding.ts';
 export { alternativesOfSchema, typeOfSchema } from './types/from-schema.ts';
-export { join } from './types/join.ts';
+export { join, joinAll } from './types/join.ts';
 export { isThere, type Lack, leastInput } from './types/least-input.ts';
+export { typeOfValue } from './types/literal.ts';
 export { propertyOf } from './types/property.ts';
 export { findMisfit } from './types/result-fit.ts';
-export { ANY, isNothing, NEVER, type Type } from './types/type.ts';
+export {
+  ABSENT,
+  ANY,
+  arrayOf,
+  BOOLEAN,
+  isNothing,
+  NEVER,
+  NULL,
+  OBJECT,
+  objectOf,
+  oneOfStrings,
+  optional,
+  present,
+  STRING,
+  type Type,
+  withoutKinds,
+} from './types/type.ts';

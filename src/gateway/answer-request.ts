@@ -89,7 +89,7 @@ async function beginCall<Asked extends Parameters>(
   const { provider } = call.account;
   const { ofAccount, ofProvider } = gateway.slots;
   progress.held.push(await ofAccount.take(parameters.accountId, request.signal));
-  progress.held.push(await ofProvider.take(provider, request.signal));
+  progress.held.push(await ofProvider.take(provider, request.signal, parameters.accountId));
   progress.event = { ...progress.event, provider };
   const see = gateway.watch?.(call, () => progress.event);
   const watched = see === undefined ? call : { ...call, see };

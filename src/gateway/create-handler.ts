@@ -26,13 +26,15 @@ const CLIENT_GONE = 499;
 export function createHandler(options: GatewayOptions): Handler {
   const settings = gatewaySettings(options);
   const hooks = safeHooks(options);
+  const slots = gatewaySlots(settings);
+  const { running } = slots.ofAccount;
   const gateway: Gateway = {
     settings,
     hooks,
     cursors: createCursorCodec(options.cursorSecret),
     turns: createTurns(settings),
-    recordDeadlines: createRecordDeadlines(settings),
-    slots: gatewaySlots(settings),
+    recordDeadlines: createRecordDeadlines({ ...settings, running }),
+    slots,
     watch: watchRecords(settings, hooks),
     rules: {
       names: parameterNames(settings.parameterPrefix),
@@ -95,6 +97,7 @@ function gatewaySlots(settings: GatewaySettings): GatewaySlots {
     ofProvider: createSlots({
       ...all,
       most: maxConcurrentPerProvider,
+      reserved: Math.floor(maxConcurrentPerProvider / 4),
       code: 'provider-busy',
       what: 'provider',
     }),

@@ -123,7 +123,10 @@ export interface GatewayOptions {
   readonly maxStreamPages?: number;
   /** Maximum number of concurrent requests of one account, streams included. Default 8. */
   readonly maxConcurrentPerAccount?: number;
-  /** The same for all accounts of a provider together. Default 64. */
+  /**
+   * The same for all accounts of a provider together, a quarter of which is kept for accounts that have no request
+   * running. Default 64.
+   */
   readonly maxConcurrentPerProvider?: number;
   /**
    * Maximum number of waiting requests of an account, and of a provider, each for up to `timeout`. Others

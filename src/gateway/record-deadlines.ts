@@ -12,16 +12,19 @@ const MOST_REMEMBERED = 1000;
 /** What the deadlines of records need. */
 export interface RecordDeadlineOptions {
   readonly maxRecordMilliseconds: number;
+  /** Number of requests of an account that run. */
+  readonly running: (account: string) => number;
   /** Milliseconds since any fixed point. */
   readonly now: () => number;
 }
 
 /**
- * Makes the deadlines for the records of accounts. All work waits while one record is mapped. Each record that uses up its
- * time therefore halves that of the account's next ones, down to five milliseconds; it comes back with time.
+ * Makes the deadlines for the records of accounts. All work waits while one record is mapped. The requests of an account
+ * that run at the same time therefore share its time for a record, and each record that uses up its time halves that of
+ * the account's next ones, down to five milliseconds; it comes back with time.
  */
 export function createRecordDeadlines(options: RecordDeadlineOptions): (account: string) => Deadline {
-  const { maxRecordMilliseconds: most, now } = options;
+  const { maxRecordMilliseconds: most, now, running } = options;
   const least = Math.min(LEAST, most);
   const reduced = new Map<string, { readonly to: number; readonly at: number }>();
 
@@ -44,7 +47,7 @@ export function createRecordDeadlines(options: RecordDeadlineOptions): (account:
 
   return (account) => ({
     get milliseconds() {
-      return timeOf(account);
+      return Math.max(least, timeOf(account) / Math.max(1, running(account)));
     },
     now,
     onLate: () => reduce(account),

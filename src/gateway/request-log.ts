@@ -99,8 +99,9 @@ function causeOf(cause: unknown, message: string): Pick<LoggedIssue, 'cause'> {
   return { cause: cut(cause.message.split('\n')[0] ?? '') };
 }
 
-function concernsRecord({ field, path, record }: Issue): boolean {
-  return field !== undefined || path !== undefined || record !== undefined;
+function concernsRecord({ code, field, path, record }: Issue): boolean {
+  // Its message has the ids of both records.
+  return code === 'record-id-differs' || field !== undefined || path !== undefined || record !== undefined;
 }
 
 function lineOf(outcome: GatewayOutcome, { issues, retries }: Notes): LoggedRequest {

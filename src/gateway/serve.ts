@@ -6,13 +6,14 @@ import type { Handler } from './create-handler.ts';
 import { exampleGateway } from './example-gateway.ts';
 import { failureAnswer } from './failure.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
+import { COMMON_HEADERS } from './json-response.ts';
 import { isLoopback, namesLoopback } from './loopback.ts';
 import { toNodeListener } from './node-adapter.ts';
 import type { GatewayOptions } from './options.ts';
 import { withCompression } from './wrappers/compression.ts';
 import { type CorsOptions, withCors } from './wrappers/cors.ts';
 import { withHealth } from './wrappers/health.ts';
-import { withRequestIds } from './wrappers/request-ids.ts';
+import { REQUEST_ID, requestIdOf, withRequestIds } from './wrappers/request-ids.ts';
 
 /** Where a gateway listens, and how it answers. */
 export interface ServeOptions {
@@ -39,6 +40,8 @@ export interface ServeOptions {
 
 /** A request that no handler has received. */
 export interface Refusal {
+  /** The id that the answer has as `x-request-id`. */
+  readonly request: string;
   readonly method: string;
   readonly status: number;
   readonly error: GatewayError;
@@ -91,7 +94,7 @@ export async function serve(options: ServeOptions): Promise<RunningGateway> {
   const server = createServer(LIMITS, (request, response) => {
     const error = refusalOf(request, token === undefined, isStopping);
     if (error !== undefined) {
-      onRefusal({ method: request.method ?? 'GET', status: refuse(request, response, error), error });
+      onRefusal(refuse(request, response, error));
       return;
     }
     open.add(response);
@@ -147,16 +150,19 @@ function refusalOf(
   return undefined;
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, error: GatewayError): number {
+function refuse(request: IncomingMessage, response: ServerResponse, error: GatewayError): Refusal {
   const { status, text, headers } = failureAnswer(error, { prefix: 'truto_', now: Date.now() });
   const isLast = error.code === 'gateway-stopping';
+  const id = requestIdOf(request.headers[REQUEST_ID]);
   request.resume();
   response
     .writeHead(status, {
+      ...COMMON_HEADERS,
       ...headers,
       ...(isLast ? { connection: 'close' } : {}),
       'content-type': 'application/json; charset=utf-8',
+      [REQUEST_ID]: id,
     })
     .end(text);
-  return status;
+  return { request: id, method: request.method ?? 'GET', status, error };
 }

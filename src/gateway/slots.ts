@@ -14,75 +14,112 @@ export interface SlotOptions {
   readonly code: IssueCode;
   /** Who is busy, for the refusal's message. */
   readonly what: string;
+  /** Number of slots that only owners without a slot get. Default 0. */
+  readonly reserved?: number;
 }
 
 /** Bounds, for each key, how many requests run, and how many wait. */
 export interface Slots {
   /**
-   * Takes a slot, or waits for one, and returns a function that releases it; calling that twice does no harm.
+   * Takes a slot, or waits for one, and returns a function that releases it; calling that twice does no harm. A slot that
+   * becomes free goes to the owner that has least.
    *
+   * @param owner Whose request it is, if those of several share the key.
    * @throws GatewayError with the code of the options if too many wait, or the wait is too long; the signal's reason
    */
-  take(key: string, signal: AbortSignal): (() => void) | Promise<() => void>;
+  take(key: string, signal: AbortSignal, owner?: string): (() => void) | Promise<() => void>;
+  /** Number of requests that run. */
+  running(key: string): number;
+}
+
+interface Waiting {
+  readonly owner: string;
+  readonly resume: () => void;
 }
 
 interface Queue {
   running: number;
-  readonly waiting: Set<() => void>;
+  /** Slots of each owner that has some. */
+  readonly held: Map<string, number>;
+  readonly waiting: Set<Waiting>;
 }
 
 /** Makes slots. A key without running or waiting requests is forgotten. */
-export function createSlots({ most, mostWaiting, timeout, code, what }: SlotOptions): Slots {
+export function createSlots(options: SlotOptions): Slots {
+  const { most, mostWaiting, timeout, code, what, reserved = 0 } = options;
   const queues = new Map<string, Queue>();
 
-  function release(key: string, queue: Queue): () => void {
+  const heldBy = ({ held }: Queue, owner: string): number => held.get(owner) ?? 0;
+  const mayRun = (queue: Queue, owner: string): boolean =>
+    queue.running < (heldBy(queue, owner) === 0 ? most : most - reserved);
+
+  function hold(queue: Queue, owner: string, change: 1 | -1): void {
+    queue.running += change;
+    const count = heldBy(queue, owner) + change;
+    if (count === 0) queue.held.delete(owner);
+    else queue.held.set(owner, count);
+  }
+
+  /** Of those that may run, the one that has waited longest of an owner that has least. */
+  function nextOf(queue: Queue): Waiting | undefined {
+    let next: Waiting | undefined;
+    for (const one of queue.waiting) {
+      if (!mayRun(queue, one.owner)) continue;
+      if (next === undefined || heldBy(queue, one.owner) < heldBy(queue, next.owner)) next = one;
+    }
+    return next;
+  }
+
+  function release(key: string, queue: Queue, owner: string): () => void {
     let isReleased = false;
     return () => {
       if (isReleased) return;
       isReleased = true;
-      const [next] = queue.waiting;
+      hold(queue, owner, -1);
+      const next = nextOf(queue);
       if (next !== undefined) {
-        // The slot passes to the request that has waited longest.
         queue.waiting.delete(next);
-        next();
-        return;
+        hold(queue, next.owner, 1);
+        next.resume();
       }
-      queue.running -= 1;
       if (queue.running === 0) queues.delete(key);
     };
   }
 
-  async function waitFor(key: string, queue: Queue, signal: AbortSignal): Promise<() => void> {
-    if (queue.waiting.size >= mostWaiting)
+  async function waitFor(key: string, queue: Queue, owner: string, signal: AbortSignal): Promise<() => void> {
+    // Those who have neither a slot nor a place wait in addition to the others, if these are not very many.
+    const isNew = heldBy(queue, owner) === 0 && ![...queue.waiting].some((one) => one.owner === owner);
+    if (queue.waiting.size >= (isNew && reserved > 0 ? 2 * mostWaiting : mostWaiting))
       throw gatewayError(code, `Too many requests of this ${what} are waiting.`);
-    let onTurn: (() => void) | undefined;
+    let place: Waiting | undefined;
     const wait = () =>
-      new Promise<void>((resolve) => {
-        onTurn = resolve;
-        queue.waiting.add(resolve);
+      new Promise<void>((resume) => {
+        place = { owner, resume };
+        queue.waiting.add(place);
       });
     try {
       await withTimeout(wait, { signal, timeout, name: what });
     } catch {
       // The slot may have become free at the very end of the wait.
-      const isWaiting = onTurn !== undefined && queue.waiting.delete(onTurn);
-      if (!isWaiting) release(key, queue)();
+      const isWaiting = place !== undefined && queue.waiting.delete(place);
+      if (!isWaiting) release(key, queue, owner)();
       signal.throwIfAborted();
       throw gatewayError(code, `Requests of this ${what} have waited too long.`);
     }
-    return release(key, queue);
+    return release(key, queue, owner);
   }
 
   return {
-    take(key, signal) {
+    take(key, signal, owner = '') {
       signal.throwIfAborted();
-      const queue = queues.get(key) ?? { running: 0, waiting: new Set() };
-      queues.set(key, queue);
-      if (queue.running < most) {
-        queue.running += 1;
-        return release(key, queue);
+      const queue = queues.get(key) ?? { running: 0, held: new Map(), waiting: new Set() };
+      if (mayRun(queue, owner)) {
+        queues.set(key, queue);
+        hold(queue, owner, 1);
+        return release(key, queue, owner);
       }
-      return waitFor(key, queue, signal);
+      return waitFor(key, queue, owner, signal);
     },
+    running: (key) => queues.get(key)?.running ?? 0,
   };
 }

@@ -1,4 +1,4 @@
-import { toJsonPointer } from '../model/json-pointer.ts';
+import { toJsonPointer } from '../json/json-pointer.ts';
 
 /** A value as it is sent to an isolate and back: JSON text, and the parts that JSON cannot hold. */
 export interface EncodedValue {

@@ -86,6 +86,7 @@ export const ISSUE_CODES = {
   'unreachable-branch': warning('A branch, alternative or filter of an expression is never taken.'),
   'argument-misfit': warning('A function is called with an argument that it can make nothing of.'),
   'guard-unused': warning('A condition asks what a path is, but its branch does not read that path.'),
+  'zone-ambiguous': warning('A name of a time zone means another one than it seems to, or several.'),
   'same-twice': warning('An expression has the same part twice where only different ones have a meaning.'),
   'absent-becomes-value': warning('A field has a value although nothing that it reads is there.'),
   'null-becomes-value': warning('A field has a value although all that it reads is null.'),

@@ -3,16 +3,36 @@ import { isPart, type JsonPart } from './json-part.ts';
 const QUOTE = 34;
 const OPEN_ARRAY = 91;
 const BACKSLASH = 92;
+const CLOSE_ARRAY = 93;
 const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
 
 /**
- * Whether JSON text may be nested too deep, judged by its opening brackets, even those within strings: if this
- * is false, it certainly is not. Short text is not examined.
+ * Whether JSON text may be nested too deep, judged by its brackets outside of strings: if this is false, it certainly is not.
+ * Short text, and text with few brackets, is not examined.
  */
 export function mayBeDeeperThan(limit: number, text: string): boolean {
+  return hasMoreBracketsThan(limit, text) && isNestedDeeperThan(limit, text);
+}
+
+function hasMoreBracketsThan(limit: number, text: string): boolean {
   // Each level has an opening and a closing bracket.
   if (text.length <= 2 * limit) return false;
   return countUpTo(limit, text, '{', countUpTo(limit, text, '[', 0)) > limit;
+}
+
+function isNestedDeeperThan(limit: number, text: string): boolean {
+  let depth = 0;
+  let isString = false;
+  for (let at = 0; at < text.length && depth <= limit; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH) at += 1;
+    else if (code === QUOTE) isString = !isString;
+    else if (isString) continue;
+    else if (code === OPEN_ARRAY || code === OPEN_OBJECT) depth += 1;
+    else if (code === CLOSE_ARRAY || code === CLOSE_OBJECT) depth -= 1;
+  }
+  return depth > limit;
 }
 
 function countUpTo(limit: number, text: string, bracket: string, from: number): number {
@@ -28,7 +48,7 @@ export const TOO_DEEP: object = Object.freeze({});
 /** Whether JSON text contains more objects and arrays than allowed, without making any of them. */
 export function hasMorePartsThan(limit: number, text: string): boolean {
   // Brackets within strings are not objects or arrays, but hardly any text has enough of them to matter.
-  if (!mayBeDeeperThan(limit, text)) return false;
+  if (!hasMoreBracketsThan(limit, text)) return false;
   let parts = 0;
   let isString = false;
   for (let at = 0; at < text.length && parts <= limit; at += 1) {

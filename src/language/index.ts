@@ -10,4 +10,4 @@ export {
   type LanguageServiceOptions,
 } from './language-service.ts';
 export type * from './protocol.ts';
-export type { ExpressionInput, WorkspaceOptions } from './workspace.ts';
+export type { ExpressionInput, ProjectFile, WorkspaceOptions } from './workspace.ts';

@@ -66,7 +66,7 @@ export interface LanguageService {
   signatureHelp(uri: string, position: Position): SignatureHelp | undefined;
   /** Where what is at a position is defined. */
   definition(uri: string, position: Position): readonly Location[];
-  /** Where what is at a position is written, in all open documents of its provider. */
+  /** Where what is at a position is written, in all documents and files of its provider. */
   references(uri: string, position: Position, includesDefinition?: boolean): readonly Location[];
   /** Whether what is at a position can be renamed, and its present name. */
   prepareRename(uri: string, position: Position): RenameStart | undefined;
@@ -87,6 +87,7 @@ const checkOptions = optionCheck<LanguageServiceOptions>('createLanguageService'
   models: LIST,
   definitions: LIST,
   below: LIST,
+  files: LIST,
   functions: TEXTS,
   today: TEXT,
   information: FLAG,

@@ -7,8 +7,8 @@ import type { Path } from '../definition/places.ts';
 import { layerTargets } from '../example-checks/layer-targets.ts';
 import { ANY, typeOfExamples } from '../expression/typing.ts';
 import type { Issue } from '../issue/index.ts';
+import { valueAt } from '../json/json-pointer.ts';
 import type { JsonSchema, Model } from '../model/index.ts';
-import { valueAt } from '../model/json-pointer.ts';
 import { checkProviderFile, definitionIssues } from './document/definition-issues.ts';
 import {
   type DocumentExpression,
@@ -28,7 +28,7 @@ import {
 } from './expression/expression-context.ts';
 import { isObjectOf } from './is-object.ts';
 import { createMemory, type Memory } from './memory.ts';
-import { createSourceReader, type SourceReader } from './source/yaml-source.ts';
+import { createSourceReader, type SourceReader, type YamlSource } from './source/yaml-source.ts';
 
 /** What the documents are seen with. */
 export interface WorkspaceOptions {
@@ -38,12 +38,20 @@ export interface WorkspaceOptions {
   readonly definitions?: readonly Definition[];
   /** Layers before every layer that is open, base first. */
   readonly below?: readonly OverrideLayer[];
+  /** Files of the project that are not open: names are found and renamed in them as well. */
+  readonly files?: readonly ProjectFile[];
   /** Names, without `$`, of functions of one's own. */
   readonly functions?: readonly string[];
   /** The day that counts as today, as YYYY-MM-DD; without it nothing is said of days. */
   readonly today?: string;
   /** Whether diagnostics tell what need not be mended as well. */
   readonly information?: boolean;
+}
+
+/** A file on disk. */
+export interface ProjectFile {
+  readonly uri: string;
+  readonly text: string;
 }
 
 /** What is next to a file of one expression. */
@@ -61,6 +69,10 @@ export interface Workspace {
   close(uri: string): void;
   document(uri: string): LanguageDocument | undefined;
   documents(): readonly LanguageDocument[];
+  /** Files of the project, those that are open with their open text. */
+  allFiles(): readonly LanguageDocument[];
+  /** Layers before every layer that is open, base first. */
+  below(): readonly OverrideLayer[];
   issues(uri: string): Promise<readonly Issue[]>;
   /** The content of a provider's file, as far as it is known. */
   contentOf(slug: string): unknown;
@@ -90,6 +102,9 @@ interface OpenDocument {
   readonly memory: Memory;
 }
 
+/** The same object while nothing changes. */
+const NO_LAYERS: readonly OverrideLayer[] = [];
+
 /** Makes a workspace without documents. */
 export function createWorkspace(initial: WorkspaceOptions = {}): Workspace {
   let options = initial;
@@ -99,7 +114,10 @@ export function createWorkspace(initial: WorkspaceOptions = {}): Workspace {
   const chosen = new Map<string, string>();
   /** Models, which must stay the same objects while nothing changes. */
   let models: readonly Model[] | undefined;
+  /** Files that are not open, read at the first request. */
+  let closed: readonly LanguageDocument[] | undefined;
   const modelMemory = createMemory();
+  const targetMemory = createMemory();
   const definitions = new WeakMap<LanguageDocument, { readonly definition: Definition | undefined }>();
 
   function allModels(): readonly Model[] {
@@ -158,7 +176,22 @@ export function createWorkspace(initial: WorkspaceOptions = {}): Workspace {
   }
 
   function targets() {
-    return layerTargets(ownDefinitions(), allModels());
+    const own = ownDefinitions();
+    return targetMemory.remember('targets', [allModels(), ...own.flat()], () =>
+      layerTargets(own, allModels()),
+    );
+  }
+
+  /** Everything that `check` says of a layer; what an edit did not touch is not computed again. */
+  function layerProblems({ document, memory }: OpenDocument, source: YamlSource): readonly Issue[] {
+    const around = { file: document.file, targets: targets(), below: options.below ?? NO_LAYERS };
+    const { issues } = layerIssues(
+      source,
+      { ...around, functions: options.functions ?? [] },
+      memory.remember,
+    );
+    memory.forgetUnused();
+    return issues;
   }
 
   function contentOf(slug: string): unknown {
@@ -234,6 +267,16 @@ export function createWorkspace(initial: WorkspaceOptions = {}): Workspace {
     },
     document: (uri) => open.get(uri)?.document,
     documents: () => [...open.values()].map(({ document }) => document),
+    allFiles() {
+      closed ??= (options.files ?? []).map(({ uri, text }) =>
+        makeDocument(uri, text, createSourceReader(fileOf(uri), numberReadingAt)),
+      );
+      return [
+        ...[...open.values()].map(({ document }) => document),
+        ...closed.filter(({ uri }) => !open.has(uri)),
+      ];
+    },
+    below: () => options.below ?? NO_LAYERS,
     async issues(uri) {
       const found = open.get(uri);
       if (found === undefined) return [];
@@ -242,16 +285,7 @@ export function createWorkspace(initial: WorkspaceOptions = {}): Workspace {
       if (kind === 'model') return modelOf(document).issues;
       if (kind === 'expression') return expressionIssues(document, options.functions ?? []);
       if (source === undefined || kind === 'other') return [];
-      if (kind === 'overrides')
-        return [
-          ...source.issues,
-          ...layerIssues(source, {
-            file: document.file,
-            targets: targets(),
-            below: options.below ?? [],
-            functions: options.functions ?? [],
-          }).issues,
-        ];
+      if (kind === 'overrides') return [...source.issues, ...layerProblems(found, source)];
       const issues = await definitionIssues(source, surroundings(document), memory);
       memory.forgetUnused();
       return [...source.issues, ...issues];
@@ -280,6 +314,7 @@ export function createWorkspace(initial: WorkspaceOptions = {}): Workspace {
     configure(changed) {
       options = changed;
       models = undefined;
+      closed = undefined;
     },
   };
 }

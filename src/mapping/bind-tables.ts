@@ -3,6 +3,7 @@ import { ExpressionError } from '../expression/library.ts';
 import { MapwrightError, UsageError } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import { findRecords } from './find-records.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import type { RunExpression } from './types.ts';
 
 /** The tables of a resource, and what runs the expressions that find their records and keys. */
@@ -16,8 +17,8 @@ export interface TableParts {
 export type BoundTables = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
- * The value of `$tables`: an object of each declared table's records by their keys. Reading one that was not given, or that
- * cannot be used, throws an ExpressionError `table-missing`, so that only what needs it fails.
+ * The value of `$tables`: an object of each declared table's records by their keys. Reading one that was not given, that
+ * cannot be used, or that is not declared, throws an ExpressionError `table-missing`, so that only what needs it fails.
  *
  * @param given By name, the records of a table, or the whole answer that they are in.
  * @throws UsageError `option-invalid` for a table that is not declared
@@ -37,7 +38,9 @@ export function bindTables(given: Readonly<Record<string, unknown>>, parts: Tabl
     };
     Object.defineProperty(bound, name, { enumerable: true, get });
   }
-  return bound;
+  return refuseUnknown(bound, (name) => {
+    throw missing(unknownMessage(name, names));
+  });
 }
 
 function recordsOf(
@@ -98,4 +101,10 @@ function unknownTable(name: string, names: readonly string[], { provider }: Tabl
     ...(hint === undefined ? {} : { hint }),
   } as const;
   return new UsageError('The tables cannot be used.', [issue]);
+}
+
+function unknownMessage(name: string, names: readonly string[]): string {
+  const hint = nameHint(name, names);
+  const message = `The definition declares no table “${name}”.`;
+  return hint === undefined ? message : `${message} ${hint}`;
 }

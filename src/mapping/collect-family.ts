@@ -92,7 +92,7 @@ export function createFamily(
       sink.member(field, { kind: 'empty', member, property, value: raw });
       return undefined;
     }
-    if (isArray && !Array.isArray(value)) value = [value];
+    if (isArray && value !== null && !Array.isArray(value)) value = [value];
     return validate === undefined || validate(value)
       ? value
       : sink.member(field, { kind: 'refused', member, value, schema });

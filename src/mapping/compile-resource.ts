@@ -19,8 +19,10 @@ import {
 import { DEFAULT_LIMITS, type EvaluationLimits } from '../expression/library.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
 import {
+  acceptsNull,
   type CustomField,
   type CustomPlace,
+  leafField,
   leafFields,
   type Model,
   readContainer,
@@ -65,13 +67,29 @@ export function generateResource(
   environment: ExpressionEnvironment,
   families: readonly MergedFamily[] = [],
 ): GeneratedResource {
-  const issues = contractIssues(sources, model);
+  return generateFields(sources, model, environment, families, contractIssues(sources, model));
+}
+
+/**
+ * Writes the code of some fields of a resource.
+ *
+ * @param found Issues that were found already.
+ * @throws DefinitionError with them, and those of all expressions that cannot be compiled
+ */
+export function generateFields(
+  sources: readonly FieldSource[],
+  model: Model,
+  environment: ExpressionEnvironment,
+  families: readonly MergedFamily[],
+  found: readonly Issue[],
+): GeneratedResource {
+  const issues = [...found];
   const fields: MappedField[] = [];
   let usesRegex = false;
   let usesPictures = false;
   const programs: FieldProgram[] = [];
   for (const source of inModelOrder(sources, model)) {
-    const known = leafFields(model).find((field) => field.name === source.name);
+    const known = leafField(model, source.name);
     const chain = parseChain(source, environment);
     if (!chain.ok) {
       for (const issue of chain.issues) issues.push(issue);
@@ -106,6 +124,7 @@ export function generateResource(
       inherited,
       required,
       isArray,
+      keepsNull: isArray && acceptsNull(known?.schema ?? true, model.schema),
       schema: known?.schema ?? true,
       mayHaveEmpty: Object.hasOwn(model.withoutEmpty, name),
       sources,
@@ -163,7 +182,7 @@ function atOneTime(run: RunFields, clock: FrozenClock): RunFields {
 }
 
 /** Whatever the origin of the fields, nothing is compiled that the model refuses. */
-function contractIssues(sources: readonly FieldSource[], model: Model): Issue[] {
+export function contractIssues(sources: readonly FieldSource[], model: Model): Issue[] {
   const byName = new Map(sources.map((source) => [source.name, source]));
   return contractBreaches([...byName.keys()], model).map(({ field, text }) => {
     // A missing field has no position: the first field shows which mapping lacks it.
@@ -196,7 +215,8 @@ function placeOf(field: Partial<CustomField> | undefined): CustomPlace | undefin
   return container === undefined || member === undefined ? undefined : { container, member };
 }
 
-function inModelOrder(sources: readonly FieldSource[], model: Model): FieldSource[] {
+/** Fields in the order of their model, those that it does not have after them. */
+export function inModelOrder(sources: readonly FieldSource[], model: Model): FieldSource[] {
   const order = new Map(leafFields(model).map((field, index) => [field.name, index]));
   const place = ({ name }: FieldSource): number => order.get(name) ?? order.size;
   return [...sources].sort((left, right) => place(left) - place(right));

@@ -9,7 +9,7 @@ import {
 } from '../expression/compiler.ts';
 import type { ExpressionText, Issue, SourcePosition } from '../issue/index.ts';
 import { writeDottedPath } from '../json/dotted-path.ts';
-import { customFieldName, type Model } from '../model/precompiled.ts';
+import { customFieldName, type Model, wantsArray } from '../model/precompiled.ts';
 import { problemsOf } from './expression-chain.ts';
 import type { FamilyProgram } from './generate-families.ts';
 import type { MappedField } from './types.ts';
@@ -52,6 +52,7 @@ export function parseFamily(
       name: label,
       place,
       family: pattern,
+      ...(except.length === 0 ? {} : { except }),
       members,
       expression: own,
       layer,
@@ -73,7 +74,7 @@ export function parseFamily(
         pattern: partsOf(pattern),
         ...members,
         except,
-        isArray: typeof schema === 'object' && schema.type === 'array',
+        isArray: wantsArray(schema, model.schema),
       },
     },
     usesRegex: [source, value].some((ast) => ast !== undefined && hasKind(ast, 'regex')),

@@ -1,6 +1,6 @@
 import { describeError, ExpressionError, startOfToken } from '../expression/library.ts';
 import { type Issue, isErrorOf, positionAt, reasonOf } from '../issue/index.ts';
-import { toJsonPointer } from '../model/json-pointer.ts';
+import { toJsonPointer } from '../json/json-pointer.ts';
 import type { ValueProblem } from '../model/precompiled.ts';
 import { excerptOf, withoutContent } from './excerpt.ts';
 import type { UnusableValue } from './find-unusable.ts';

@@ -33,6 +33,8 @@ export interface FieldProgram {
   readonly tables?: readonly FieldTable[] | undefined;
   readonly required: boolean;
   readonly isArray: boolean;
+  /** Whether its schema takes null as it is, also in place of an array. */
+  readonly keepsNull: boolean;
   readonly schema: JsonSchema;
   /** Whether its value may have objects that are left out if they are empty. */
   readonly mayHaveEmpty: boolean;
@@ -154,7 +156,8 @@ function fieldLines(
   const { tables = [] } = field;
   const lines = [...inheritedLines(index, below), code`try {`, ...assignmentLines(name, expression)];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
-    lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
+    const isKept = field.keepsNull ? code` && ${name} !== null` : code``;
+    lines.push(code`if (${name} !== undefined${isKept} && !Array.isArray(${name})) ${name} = [${name}];`);
   }
   const declarations: Code[] = tables.map((table, place) => {
     const linked = code`{ path: ${literals(table.path)}, map: ${mapCode(table)}, otherwise: ${literal(table.otherwise)} }`;
@@ -183,7 +186,7 @@ function fieldLines(
   const report = emptyReport(field, index);
   // An array without items is as empty as no array.
   if (field.isArray && report !== undefined && (expression.result.kinds & Kind.array) !== 0)
-    lines.push(code`if (${name} !== undefined && ${name}.length === 0) { ${report} }`);
+    lines.push(code`if (${name} !== undefined && ${name}?.length === 0) { ${report} }`);
   return { declarations, lines };
 }
 

@@ -1,7 +1,7 @@
 import type { Definition, ResourceDefinition } from '../definition/definition.ts';
 import { withDeadline } from '../expression/library.ts';
 import { type Issue, isErrorOf, MappingError, MapwrightError } from '../issue/index.ts';
-import { toJsonPointer } from '../model/json-pointer.ts';
+import { toJsonPointer } from '../json/json-pointer.ts';
 import {
   type JsonSchema,
   type Model,

@@ -1,5 +1,5 @@
 import { boundedIssue, type Issue } from '../issue/index.ts';
-import { customFieldName, leafFields, type Model } from '../model/precompiled.ts';
+import { customFieldName, leafField, type Model } from '../model/precompiled.ts';
 import type { BlankTest } from './blank-values.ts';
 import {
   failedIssue,
@@ -201,6 +201,6 @@ export class ProblemCollector implements ProblemSink {
 }
 
 function isTimeField(model: Model, name: string): boolean {
-  const schema = leafFields(model).find((field) => field.name === name)?.schema;
+  const schema = leafField(model, name)?.schema;
   return typeof schema === 'object' && schema.format === 'date-time';
 }

@@ -2,8 +2,26 @@ import { namesOfDottedPath } from '../json/dotted-path.ts';
 import type { MappedField } from './types.ts';
 
 /** Whether an expression reads a dotted path of the record; one that takes the whole record does not count. */
-export function isRead(path: string, fields: readonly Pick<MappedField, 'reads'>[]): boolean {
-  return fields.some(({ reads }) => reads.paths.some((read) => read !== '$' && covers(read, path)));
+export function isRead(
+  path: string,
+  fields: readonly Pick<MappedField, 'reads' | 'family' | 'except'>[],
+): boolean {
+  return fields.some(({ reads, family, except = [] }) =>
+    reads.paths.some(
+      (read) => read !== '$' && covers(read, path) && !isExcepted(path, read, { family, except }),
+    ),
+  );
+}
+
+/** Whether a path is of a property that a family leaves out. */
+function isExcepted(
+  path: string,
+  read: string,
+  { family, except }: { readonly family: string | undefined; readonly except: readonly string[] },
+): boolean {
+  const names = namesOfDottedPath(read);
+  if (family === undefined || names.at(-1) !== family) return false;
+  return except.includes(namesOfDottedPath(path)[names.length - 1] ?? '');
 }
 
 function covers(path: string, leaf: string): boolean {

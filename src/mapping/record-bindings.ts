@@ -40,8 +40,8 @@ export function createBindings({
     const { response, headers, query, context, settings = NONE, tables: given } = options;
     // Tables that nobody declared are refused even where nothing reads any.
     const bound = given === undefined && !usesTables ? undefined : tablesOf(given ?? NONE);
-    const plain = { response, headers, query, context };
-    if (!usesSettings && !usesTables) return plain;
-    return { ...plain, settings: usesSettings ? settingsOf(settings) : undefined, tables: bound };
+    if (!usesSettings && !usesTables) return { response, headers, query, context };
+    const read = usesSettings ? settingsOf(settings) : undefined;
+    return { response, headers, query, context, settings: read, tables: bound };
   };
 }

@@ -82,6 +82,8 @@ export interface MappedField {
   readonly family?: string;
   /** What the fields of a family are called. Undefined for single fields. */
   readonly members?: MemberNames;
+  /** Properties that fit the pattern of a family and that it does not read. Undefined if there are none. */
+  readonly except?: readonly string[];
   readonly expression: ExpressionText;
   /** `definition`, or the name of the override layer that has the expression. */
   readonly layer: string;

@@ -1,12 +1,12 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
+import { toJsonPointer } from '../json/json-pointer.ts';
 import { loadAjv } from './ajv.ts';
 import { capFindings } from './cap-findings.ts';
 import { customFieldName, readContainer } from './custom-fields.ts';
 import { formats } from './formats/index.ts';
-import { toJsonPointer } from './json-pointer.ts';
 import type { ObjectSchema } from './json-schema.ts';
 import { MODEL_KEYWORDS } from './keep-empty.ts';
-import { patternEngine } from './patterns.ts';
+import { needsPatternTests, patternEngine } from './patterns.ts';
 import type { ModelValidators, Validator } from './validator.ts';
 
 /** A schema in Ajv, with a key for references to its parts. */
@@ -38,8 +38,8 @@ export function compileSchema(
   schema: ObjectSchema,
   options: SchemaCompilation = {},
 ): CompiledSchema {
-  const ajv = createAjv(options);
-  const reference = typeof schema.$id === 'string' ? schema.$id : `mapwright:${encodeURI(name)}`;
+  const ajv = createAjv(options, needsPatternTests(schema, options.linearPatterns));
+  const reference = schemaAddress(name, schema);
   ajv.addSchema({ ...schema, $id: reference });
   const validatorAt = (path: readonly (string | number)[]) => validatorOf(ajv, referenceOf(reference, path));
   const fields = fieldPaths(schema).map(([name, path]) => [name, () => validatorAt(path)] as const);
@@ -57,6 +57,11 @@ export function compileSchema(
   else for (const load of [...fields, ...families].map(([, get]) => get)) load();
   if (atOnce === undefined) validatorOf(ajv, reference);
   return { ajv, reference, validators };
+}
+
+/** Returns the address of a model's schema: its `$id`, or one made of the model's name. */
+export function schemaAddress(name: string, { $id }: ObjectSchema): string {
+  return typeof $id === 'string' ? $id : `mapwright:${encodeURI(name)}`;
 }
 
 function withGetters<Value>(
@@ -98,9 +103,12 @@ export function referenceOf(reference: string, path: readonly (string | number)[
   return `${reference}#${pointer}`;
 }
 
-function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): Ajv2020 {
+function createAjv(
+  { source = false, linearPatterns = [] }: SchemaCompilation,
+  testsPatterns: boolean,
+): Ajv2020 {
   const { Ajv2020, _ } = loadAjv();
-  const engine = linearPatterns.length === 0 ? {} : { regExp: patternEngine(linearPatterns) };
+  const engine = testsPatterns ? { regExp: patternEngine(linearPatterns) } : {};
   const ajv = new Ajv2020({
     strict: true,
     allowUnionTypes: true,

@@ -8,9 +8,10 @@ import {
 } from '../issue/index.ts';
 import { isDeeperThan } from '../json/index.ts';
 import { checkArgument, optionCheck, TEXT, TEXTS } from '../options/index.ts';
-import { compileSchema, type SchemaCompilation } from './compile-schema.ts';
+import { compileSchema, type SchemaCompilation, schemaAddress } from './compile-schema.ts';
 import type { InferModel } from './infer-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
+import { referenceProblem, withLocalReferences } from './local-references.ts';
 import { assertSchema } from './meta-schema.ts';
 import type { Model } from './model.ts';
 import { modelFromValidators } from './model-from-validators.ts';
@@ -62,20 +63,21 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
 
 function makeModel(
   name: string,
-  schema: JsonSchema,
+  given: JsonSchema,
   options: ModelOptions,
   compilation: SchemaCompilation = {},
 ): Model {
   const file = options.file ?? name;
   try {
-    if (!isObjectSchema(schema)) {
+    if (!isObjectSchema(given)) {
       throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
     }
-    if (isDeeperThan(DEEPEST, schema, MOST_PARTS)) {
+    if (isDeeperThan(DEEPEST, given, MOST_PARTS)) {
       const most = `${DEEPEST} levels deep, or has more than ${MOST_PARTS} parts`;
       throw schemaError(name, file, `The schema is nested more than ${most}.`);
     }
-    const unusable = unusableKeyword(schema);
+    const schema = withLocalReferences(given, schemaAddress(name, given));
+    const unusable = unusableKeyword(schema) ?? referenceProblem(schema);
     if (unusable !== undefined) throw schemaError(name, file, unusable);
     const { linearPatterns: chosen = [] } = options;
     const linearPatterns = chosen === true ? patternsOf(schema) : chosen;

@@ -1,14 +1,15 @@
+export { fromJsonPointer, toJsonPointer, valueAt } from '../json/json-pointer.ts';
 export { createModel, extendModel, type ModelOptions } from './create-model.ts';
 export { describeExpectation } from './describe-expectation.ts';
 export { describeValue } from './describe-value.ts';
 export { MODEL_SCHEMAS } from './generated/models.ts';
-export { fromJsonPointer, toJsonPointer, valueAt } from './json-pointer.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
 export { KEEP_EMPTY, MODEL_KEYWORDS } from './keep-empty.ts';
 export { linearPatternProblem } from './linear-pattern.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
 export { MODELS } from './model-rule.ts';
+export { needsPatternTests } from './patterns.ts';
 export { validatorsSource } from './standalone.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';
 export { distinctFindings, valueProblems } from './value-problems.ts';

@@ -1,7 +1,8 @@
+import { toJsonPointer } from '../json/json-pointer.ts';
+import { wantsArray } from './accepted-types.ts';
 import { chargedValidator } from './cost/charged-validator.ts';
 import { type CustomPlace, customFieldName, readContainer } from './custom-fields.ts';
-import { toJsonPointer } from './json-pointer.ts';
-import type { JsonSchema, ObjectSchema } from './json-schema.ts';
+import type { ObjectSchema } from './json-schema.ts';
 import type { CustomField, Model, ModelField, ModelTests, ValueProblem, ValueTest } from './model.ts';
 import { type StandardResult, standardIssue, standardProperties } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
@@ -22,7 +23,7 @@ export function modelFromValidators(
   linearPatterns: readonly string[] = [],
 ): Model {
   const fields = modelFields(schema);
-  const customFields = fields.flatMap(membersOf);
+  const customFields = fields.flatMap((field) => membersOf(field, schema));
   const requirements = new Map([...fields, ...customFields].map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
   let removers: Model['withoutEmpty'] | undefined;
@@ -128,19 +129,19 @@ function modelFields(schema: ObjectSchema): readonly ModelField[] {
   return Object.entries(schema.properties).map(([name, field]) => ({
     name,
     required: required.has(name),
-    isArray: isArraySchema(field),
+    isArray: wantsArray(field, schema),
     schema: field,
   }));
 }
 
-function membersOf({ name: container, schema }: ModelField): readonly CustomField[] {
+function membersOf({ name: container, schema }: ModelField, root: ObjectSchema): readonly CustomField[] {
   const { properties = {} } = readContainer(schema) ?? {};
   return Object.entries(properties).map(([member, field]) => ({
     name: customFieldName({ container, member }),
     container,
     member,
     required: false,
-    isArray: isArraySchema(field),
+    isArray: wantsArray(field, root),
     schema: field,
   }));
 }
@@ -148,10 +149,4 @@ function membersOf({ name: container, schema }: ModelField): readonly CustomFiel
 function placeOf(field: string, customFields: readonly CustomField[]): readonly string[] {
   const custom = customFields.find(({ name }) => name === field);
   return custom === undefined ? [field] : [custom.container, custom.member];
-}
-
-function isArraySchema(schema: JsonSchema): boolean {
-  if (typeof schema === 'boolean') return false;
-  const types = [schema.type].flat();
-  return types.length === 1 && types[0] === 'array';
 }

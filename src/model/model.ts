@@ -50,7 +50,7 @@ export interface ModelTests {
 export interface ModelField {
   readonly name: string;
   readonly required: boolean;
-  /** True when the schema allows nothing but an array, so that a single item becomes an array of one. */
+  /** True when the schema allows arrays only, or arrays and null, so that a single item becomes an array of one. */
   readonly isArray: boolean;
   readonly schema: JsonSchema;
 }

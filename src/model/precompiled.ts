@@ -1,5 +1,6 @@
 /** What a model compiled ahead of time needs: this does not load the schema compiler. */
 
+export { acceptsNull, wantsArray } from './accepted-types.ts';
 export {
   type ContainerSchema,
   CUSTOM_FIELDS,
@@ -12,7 +13,7 @@ export {
 } from './custom-fields.ts';
 export { MODEL_SCHEMAS } from './generated/models.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
-export { leafFields } from './leaf-fields.ts';
+export { leafField, leafFields } from './leaf-fields.ts';
 export type { CustomField, Model, ModelField, ValueProblem, ValueTest } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
 export { type Shape, shapesOf } from './shape.ts';

@@ -1,3 +1,5 @@
+import { referredSchema } from '../json/referred-schema.ts';
+import { wantsArray } from './accepted-types.ts';
 import { KEEP_EMPTY } from './keep-empty.ts';
 
 /** What the schema of a value says of the objects in it. */
@@ -6,7 +8,7 @@ export interface Shape {
   readonly allowsObject: boolean;
   /** Whether the value is an object and nothing else, with members that are named. */
   readonly isObject: boolean;
-  /** Whether the value is an array and nothing else. */
+  /** Whether the value is an array, or null, and nothing else. */
   readonly isArray: boolean;
   /** Whether an object without members is kept. */
   readonly keepsEmpty: boolean;
@@ -40,7 +42,7 @@ function createShape(schema: Keywords, root: Keywords, shapeOf: (schema: unknown
   return {
     allowsObject: possible.some(({ type }) => [type].flat().includes('object')),
     isObject: isOnly('object') && definite.some(({ properties }) => isKeywords(properties)),
-    isArray: isOnly('array'),
+    isArray: wantsArray(schema, root),
     keepsEmpty: definite.some((part) => part[KEEP_EMPTY] === true),
     required: new Set(definite.flatMap(({ required }) => (Array.isArray(required) ? required : []))),
     get members() {
@@ -69,24 +71,17 @@ function applyingTo(
 ): readonly Keywords[] {
   if (found.has(schema)) return [];
   found.add(schema);
-  const parts = [referred(schema.$ref, root), ...keywords.flatMap((keyword) => schema[keyword] ?? [])];
+  const parts = [referredSchema(schema.$ref, root), ...keywords.flatMap((keyword) => schema[keyword] ?? [])];
   for (const part of parts) if (isKeywords(part)) applyingTo(part, root, keywords, found);
   return [...found];
 }
 
 /** Of a schema that is a reference and nothing else, the schema that it refers to. */
 function whatIsMeant(schema: Keywords, root: Keywords, seen: ReadonlySet<Keywords> = new Set()): Keywords {
-  const target = Object.keys(schema).length === 1 ? referred(schema.$ref, root) : undefined;
+  const target = Object.keys(schema).length === 1 ? referredSchema(schema.$ref, root) : undefined;
   return isKeywords(target) && !seen.has(target)
     ? whatIsMeant(target, root, new Set([...seen, target]))
     : schema;
-}
-
-function referred(reference: unknown, root: Keywords): unknown {
-  if (reference === '#') return root;
-  if (typeof reference !== 'string' || !reference.startsWith('#/$defs/')) return undefined;
-  const name = reference.slice('#/$defs/'.length);
-  return isKeywords(root.$defs) && Object.hasOwn(root.$defs, name) ? root.$defs[name] : undefined;
 }
 
 function isKeywords(value: unknown): value is Keywords {

@@ -7,7 +7,7 @@ import type { Model } from './model.ts';
  * Writes the validators of a model as the source of a JavaScript function that returns them, for builds ahead of time.
  *
  * `modelFromValidators` takes that function. Its scope must define `formats`, the checks of formats, and
- * `patternTest`, the tests of the model's linear patterns, if it has any. It needs nothing else: Ajv is
+ * `patternTest`, the tests of the model's patterns, if `needsPatternTests` says so. It needs nothing else: Ajv is
  * not used at run time.
  *
  * @throws Error when the schema needs a part of Ajv's run time that has no replacement here.

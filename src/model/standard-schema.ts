@@ -1,4 +1,4 @@
-import { fromJsonPointer } from './json-pointer.ts';
+import { fromJsonPointer } from '../json/json-pointer.ts';
 
 /**
  * The interface by which other libraries take a validator (https://standardschema.dev, version 1.1), here for one that

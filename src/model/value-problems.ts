@@ -1,6 +1,8 @@
+import { ExpressionError } from '../expression/library.ts';
+import { isErrorOf, reasonOf } from '../issue/index.ts';
+import { fromJsonPointer, toJsonPointer, valueAt } from '../json/json-pointer.ts';
 import { describeExpectation } from './describe-expectation.ts';
 import { describeValue } from './describe-value.ts';
-import { fromJsonPointer, toJsonPointer, valueAt } from './json-pointer.ts';
 import type { ValueProblem } from './model.ts';
 import type { Validator, ValidatorError } from './validator.ts';
 
@@ -26,11 +28,22 @@ export function distinctFindings<Finding extends ValidatorError>(
 const MOST_TOLD = 20;
 
 /**
- * Runs a validator and describes its findings.
+ * Runs a validator and describes its findings; one of them says so if a string is too long for a pattern.
  *
  * @param base JSON Pointer of the checked value within the whole, put before every path.
  */
 export function valueProblems(validator: Validator, value: unknown, base: string): readonly ValueProblem[] {
+  try {
+    return findingsOf(validator, value, base);
+  } catch (error) {
+    if (!isErrorOf(error, ExpressionError) || error.code !== 'D2015') throw error;
+    return [
+      { path: base, keyword: 'pattern', message: `The value could not be checked: ${reasonOf(error)}` },
+    ];
+  }
+}
+
+function findingsOf(validator: Validator, value: unknown, base: string): readonly ValueProblem[] {
   if (validator(value) === true) return [];
   const all = validator.errors ?? [];
   const findings = distinctFindings(all);

@@ -15,6 +15,8 @@ export type ModelOf<Resources> = {
 export interface LoadedModel {
   readonly file: string;
   readonly text: string;
+  /** Resource that the file is the model of, whether it can be used or not; absent of what is not a model. */
+  readonly name?: string;
   readonly model?: Model;
   readonly issues: readonly Issue[];
 }
@@ -61,6 +63,6 @@ export async function checkModelFolder(folder: string): Promise<readonly LoadedM
 
 async function loadModel({ file, name }: ModelFile): Promise<LoadedModel> {
   const read = await readText(file);
-  if ('issue' in read) return { file, text: '', issues: [read.issue] };
-  return { file, text: read.text, ...checkModel(read.text, name, file) };
+  if ('issue' in read) return { file, name, text: '', issues: [read.issue] };
+  return { file, name, text: read.text, ...checkModel(read.text, name, file) };
 }

@@ -1,7 +1,7 @@
 /** Identifies a page of a list; plain JSON, so that it can be part of a cursor. */
 export type PagePosition =
   | { readonly at: 'start' }
-  | { readonly at: 'cursor'; readonly cursor: string }
+  | { readonly at: 'cursor'; readonly cursor: string | number }
   | { readonly at: 'page'; readonly page: number }
   | { readonly at: 'offset'; readonly offset: number }
   /** Path and query on the provider's own host; an https address on a host that the account allows. */
@@ -15,8 +15,11 @@ export function pagePosition(value: unknown): PagePosition | undefined {
   if (typeof value !== 'object' || value === null || !('at' in value)) return undefined;
   const { at } = value;
   if (at === 'start') return FIRST_PAGE;
-  if (at === 'cursor' && 'cursor' in value && typeof value.cursor === 'string')
-    return { at, cursor: value.cursor };
+  if (at === 'cursor' && 'cursor' in value) {
+    const { cursor } = value;
+    const isNumber = typeof cursor === 'number' && Number.isFinite(cursor);
+    return typeof cursor === 'string' || isNumber ? { at, cursor } : undefined;
+  }
   if (at === 'page' && 'page' in value && isCount(value.page)) return { at, page: value.page };
   if (at === 'offset' && 'offset' in value && isCount(value.offset)) return { at, offset: value.offset };
   if (at === 'address' && 'address' in value && typeof value.address === 'string') {

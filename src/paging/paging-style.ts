@@ -24,6 +24,8 @@ export interface AnsweredPage extends AskedPage {
    * @throws TransportError `next-page-invalid` for anything else, and where the expression fails
    */
   readonly textOf: (expression: ExpressionText) => string | undefined;
+  /** The same of a cursor: a number stays one, as the body of a request may need it. */
+  readonly cursorOf: (expression: ExpressionText) => string | number | undefined;
   /** Whether an expression returns true; a missing result is false. @throws as `textOf` */
   readonly isTrue: (expression: ExpressionText) => boolean;
   /** The error for an answer that does not say clearly which page follows. */

@@ -80,6 +80,8 @@ export interface ProviderFacts {
   readonly settings: readonly SettingFact[];
   /** Fields of the model, those that layers add after them. */
   readonly fields: readonly string[];
+  /** Fields of the model. */
+  readonly modelFields: readonly string[];
 }
 
 /** A part of addresses and requests that differs by account. */
@@ -104,6 +106,40 @@ export interface ExampleResult {
     readonly equal: boolean;
   }[];
   readonly problems: readonly Problem[];
+}
+
+/** A part of a mapping that no example reaches: a path that is read, a member of its enum, or a branch. */
+export interface UnreachedPart {
+  readonly field: string;
+  /** One sentence. */
+  readonly message: string;
+  /** The part as the file has it, where the place is its beginning; otherwise only its place is known. */
+  readonly what: string;
+  readonly place: NonNullable<Problem['place']>;
+}
+
+/** A path of raw records that a layer can map to a field. */
+export interface MappablePath {
+  /** As an expression reads it. */
+  readonly path: string;
+  /** The most frequent first; empty if no record has a value. */
+  readonly types: readonly string[];
+  readonly form?: string;
+  readonly isList: boolean;
+  /** Part of the records in which it is filled, from 0 to 1. */
+  readonly share: number;
+  /** The fields that read it. */
+  readonly fields: readonly string[];
+}
+
+/** A field of a layer that reads a path. */
+export interface LayerField {
+  readonly provider: string;
+  readonly resource: string;
+  readonly field: string;
+  readonly path: MappablePath;
+  /** Whether the model has the field, so that the layer needs no schema for it. */
+  readonly isOfModel: boolean;
 }
 
 /** A request that a definition would send; secrets are placeholders. */
@@ -151,6 +187,18 @@ export interface MappingCalls {
   ): Promise<Answer<readonly RequestPreview[]>>;
   readAnswer(input: MappingInput, answer: PastedAnswer): Promise<Answer<readonly AnswerPart[]>>;
   support(input: MappingInput): Promise<Answer<SupportTable>>;
+  /** What the examples of the definition do not reach; layers do not count. */
+  findUnreached(input: MappingInput): Promise<Answer<readonly UnreachedPart[]>>;
+  /** The text of a provider file with a record as one more example, with people replaced. */
+  keepRecord(
+    input: MappingInput,
+    file: NamedText,
+    record: string,
+  ): Promise<Answer<{ readonly text: string; readonly title: string }>>;
+  /** What the examples of the definition have for layers to map. */
+  mappablePaths(input: MappingInput): Promise<Answer<readonly MappablePath[]>>;
+  /** The text of a layer with a field more. */
+  addLayerField(layer: NamedText, field: LayerField): Promise<Answer<string>>;
 }
 
 /** How many records of a corpus have a field in which state. */
@@ -162,8 +210,8 @@ export interface CorpusRecord {
   readonly number: number;
   /** Line of the file that it begins on, from 1. */
   readonly line: number;
-  /** The record as JSON. */
-  readonly text: string;
+  /** The record as JSON; undefined if it is so long that the file is read again for it. */
+  readonly text?: string;
 }
 
 /** What a corpus says of one field. */
@@ -203,6 +251,8 @@ export interface UnreadableRecord {
 /** What is known of a corpus so far. */
 export interface CorpusReport {
   readonly name: string;
+  readonly provider: string;
+  readonly resource: string;
   /** Bytes read, and bytes of the file. */
   readonly read: number;
   readonly size: number;
@@ -210,7 +260,10 @@ export interface CorpusReport {
   readonly rejected: number;
   readonly fields: readonly CorpusField[];
   readonly changes: readonly CorpusChange[];
+  /** The first of the paths, and how many there are. */
   readonly paths: readonly CorpusPath[];
+  readonly pathCount: number;
+  readonly mappable: readonly MappablePath[];
   /** Number of what is not a record, and the first of it. */
   readonly unreadable: number;
   readonly unreadableSamples: readonly UnreadableRecord[];
@@ -233,9 +286,21 @@ export interface CorpusDrift {
   readonly message: string;
 }
 
+/** How far a call is that reads files and tells nothing of them before its end. */
+export interface ReadingProgress {
+  /** Bytes read, and bytes of the files. */
+  readonly read: number;
+  readonly size: number;
+}
+
+/** What the worker that reads files of records reports before a call has ended. */
+export type CorpusProgress = CorpusReport | ReadingProgress;
+
 /** The calls of the worker that reads files of records. It reports its progress while a call is under way. */
 export interface CorpusCalls {
   readCorpus(corpus: CorpusInput): Promise<Answer<CorpusReport>>;
+  /** A record by its number; undefined if the file has none of this number. */
+  recordAt(corpus: CorpusInput, number: number): Promise<Answer<CorpusRecord | undefined>>;
   /** What the records of a second file have that those of a first do not, and the other way round. */
   compareFiles(base: CorpusInput, now: CorpusInput): Promise<Answer<readonly CorpusDrift[]>>;
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { UsageError } from '../issue/index.ts';
-import { type CheckMappingOptions, checkLaw, LAW_NAMES } from './check-mapping.ts';
+import { type CheckMappingOptions, checkLaw, lawsToCheck } from './check-mapping.ts';
 
 /** Registers a test with a test runner. */
 export type RegisterTest = (name: string, run: () => void) => unknown;
@@ -27,7 +27,7 @@ export async function describeMapping(
 ): Promise<void> {
   // A global is taken without waiting, since jest ends collecting tests when the file has run.
   const register = test ?? globalTest() ?? (await runnersTest());
-  for (const name of LAW_NAMES) {
+  for (const name of lawsToCheck(options)) {
     register(`the mapping of ${provider}: ${name}`, () => checkLaw(name, engine, provider, options));
   }
 }

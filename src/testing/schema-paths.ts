@@ -1,6 +1,7 @@
 import { describesPath, typeOfSchema } from '../expression/typing.ts';
 import { namesOfDottedPath } from '../json/dotted-path.ts';
-import { fromJsonPointer, type JsonSchema, valueAt } from '../model/index.ts';
+import { referredSchema } from '../json/referred-schema.ts';
+import { type JsonSchema, valueAt } from '../model/index.ts';
 
 const JOINING = ['anyOf', 'oneOf', 'allOf'] as const;
 
@@ -42,15 +43,9 @@ function schemasIn(schema: unknown, root: JsonSchema, around: ReadonlySet<unknow
   const joined = [
     ...JOINING.flatMap((keyword): unknown => property(schema, keyword) ?? []),
     property(schema, 'items'),
-    resolve(property(schema, '$ref'), root),
+    typeof root === 'object' ? referredSchema(property(schema, '$ref'), root) : undefined,
   ];
   return [schema, ...joined.flatMap((each) => schemasIn(each, root, inside))];
-}
-
-function resolve(reference: unknown, root: JsonSchema): unknown {
-  return typeof reference === 'string' && /^#(?:\/|$)/.test(reference)
-    ? valueAt(root, fromJsonPointer(reference.slice(1)))
-    : undefined;
 }
 
 function property(value: unknown, name: string): unknown {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,8 +7,11 @@ import {
   type RunReport,
   type TransformFileOptions,
   transformFile,
+  transformStream,
 } from '../../src/bulk/index.ts';
+import { createEngine } from '../../src/index.ts';
 import { outputOf, start } from '../support/child.ts';
+import { inPieces } from './support.ts';
 
 /** Several ranges of a megabyte, with a record now and then that cannot be mapped. */
 const RECORDS = 50_000;
@@ -105,6 +108,39 @@ test.each([
       repeatedIds: { count: 0, examples: [], compared: RECORDS - bad },
     },
   ]);
+});
+
+test('every part of the report is the same on any number of threads, and in one piece', async () => {
+  const varied = join(folder, 'varied.ndjson');
+  const lines = Array.from({ length: 20_000 }, (_, index) => {
+    const own = { [`only_${index}`]: 1, note: 'x'.repeat(index % 150) };
+    if (index % 700 === 3) return JSON.stringify({ email: 'nobody@example.com', ...own });
+    const createdAt = index % 900 === 7 ? 'soon' : '2024-01-01T00:00:00Z';
+    return JSON.stringify({ id: String(index % 19_000), createdAt, ...own });
+  });
+  writeFileSync(varied, `${lines.join('\n')}\n`);
+  const reports: RunReport[] = [];
+  const onReport = (report: RunReport): void => void reports.push(report);
+  for (const options of [
+    { threads: 1, worksHere: true },
+    { threads: 2, worksHere: true },
+    { threads: 4, worksHere: false },
+  ]) {
+    await transform({ ...options, path: varied, onReport });
+  }
+  for (const size of [999, 1_000_000]) {
+    await transformStream({
+      mapping: createEngine().mapping('hubspot'),
+      mapOptions: { ignoreRemoteData: true },
+      input: inPieces(readFileSync(varied), size),
+      write: () => {},
+      onReport,
+    });
+  }
+  const texts = reports.map((report) => JSON.stringify(report));
+  expect(texts).toEqual(texts.map(() => texts[0]));
+  expect(reports[0]?.unread?.observed).toBe(256);
+  expect(Object.keys(reports[0]?.unread?.paths ?? {})).toHaveLength(257);
 });
 
 test('tagged rejects are numbered through the file', async () => {

@@ -416,6 +416,9 @@ describe('null that becomes a word', () => {
 
 describe('what fits although it is computed', () => {
   test.each([
+    ['email', '$text(email)'],
+    ['name', '$text((emails.address)[0])'],
+    ['name', '$text((emails.$emailAddress(address))[0])'],
     ['created_at', '$fromMillis(age)'],
     ['created_at', '$fromMillis(age, "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001]Z")'],
     ['email', '$lowercase($emailAddress(email))'],
@@ -428,8 +431,34 @@ describe('what fits although it is computed', () => {
       'urls',
       '$filter(contact.phones.{ "type": "photo", "url": $webAddress($) }, function($u){ $exists($u.url) })',
     ],
+    // The context is the first argument.
+    ['name', '$text(contact.phones[$contains("00")][0])'],
+    ['name', '$text((contact.phones.$substringAfter("+"))[0])'],
+    ['name', '$text((contact.phones.$split("-"))[0])'],
+    ['is_active', 'status.$contains("tive")'],
+    // Objects that the expression makes itself.
+    ['name', '$text($match(email, /(.*)@/).groups[0])'],
+    ['name', '$text((contact.phones.$match(/(\\d+)/))[0].match)'],
+    ['name', '$text($match(email, function($t){ { "start": 1, "end": 2, "other": $t } }).other)'],
+    ['name', '$text($sift(fields, function($v, $k){ $k = "nick" }).nick)'],
+    ['name', '$text($merge([fields, extra]).nick)'],
+    // What a filter tells of the whole item.
+    ['name', '$text($join([email, name][$ != null], " "))'],
+    ['name', '$text($join([email, name][$type($) = "string"], " "))'],
+    ['name', '$text($join([email, name][$], " "))'],
+    ['name', '$text($join([email, name][$exists($) and $ != null], " "))'],
   ])('%s: %s', (field, expression) => {
     expect(warnings(field, expression)).toEqual([]);
+  });
+
+  test.each([
+    ['$text($match(email, /(.*)@/).group[0])', /^unknown-path .*“group”.*Did you mean “groups”/],
+    ['$text(contact.phones[$contains(missing)][0])', /^unknown-path/],
+    // What lets null through, too.
+    ['$text($join([email, name][$ != "x"], " "))', /^argument-misfit .*null/],
+    ['$text($join([email, name][$ = null], " "))', /null/],
+  ])('but not %s', (expression, found) => {
+    expect(warnings('name', expression).join('; ')).toMatch(found);
   });
 
   test('but for a picture of another form', () => {
@@ -464,6 +493,42 @@ describe('what fits although it is computed', () => {
   ])('%s', (value, expression) => {
     expect(warningsOfRaw(value, expression)).toEqual([]);
   });
+});
+
+describe('several values where a function takes one', () => {
+  test.each([
+    ['name', '$text(emails.address)'],
+    ['name', '$text(emails[primary].address)'],
+    ['name', '$fullName(name, emails.address)'],
+    // The first of each, which are several.
+    ['name', '$text(emails.address[0])'],
+    ['email', '$emailAddress(emails.address)'],
+    ['email', '$emailAddress(emails[primary = true].address) ?? $emailAddress(email)'],
+  ])('%s: %s', (field, expression) => {
+    expect(warnings(field, expression)).toEqual([
+      expect.stringMatching(
+        /^argument-misfit .*: This may be several values, of which \$\w+ makes nothing\. Take one/,
+      ),
+    ]);
+  });
+});
+
+describe('parts of an enum that never occur', () => {
+  test.each([
+    ['$contains(kind, "prson") ? "a" : "b"', /never taken/],
+    ['$contains(kind, /^prson$/) ? "a" : "b"', /never taken/],
+    ['$contains(kind, /^[pq]/) ? "a" : "b"', /never taken/],
+    ['$exists($match(kind, /prson/)) ? "a" : "b"', /never taken/],
+  ])('%s', (expression, found) => {
+    expect(warnings('name', expression).join('; ')).toMatch(found);
+  });
+
+  test.each(['$contains(kind, "person") ? "a" : "b"', '$contains(kind, /^p/) ? "a" : "b"'])(
+    'but may in %s',
+    (expression) => {
+      expect(warnings('name', expression)).toEqual([]);
+    },
+  );
 });
 
 describe('guards of another path, and parts that are there twice', () => {
@@ -684,12 +749,15 @@ describe('a layer', () => {
     ]);
   });
 
-  test.each(['$text($settings.region)', '$text($settings.ownOfTheEmbedder)', '$text($tables.roles.x)'])(
-    'may read %s',
-    (name) => {
-      expect(warningsOf({ mapping: { name } })).toEqual([]);
-    },
-  );
+  test('hears of a setting that only its embedder may know', () => {
+    expect(warningsOf({ mapping: { name: '$text($settings.ownOfTheEmbedder)' } })).toEqual([
+      expect.stringMatching(/^unknown-path .*“ownOfTheEmbedder” is not /),
+    ]);
+  });
+
+  test.each(['$text($settings.region)', '$text($tables.roles.x)'])('may read %s', (name) => {
+    expect(warningsOf({ mapping: { name } })).toEqual([]);
+  });
 
   test.each<[what: string, rule: object, expected: readonly unknown[]]>([
     ['that takes all', {}, []],
@@ -715,6 +783,28 @@ describe('a layer', () => {
       'with a word that no type has',
       { expression: '$type($) = "text" ? $' },
       [expect.stringMatching(/^never-equal/), expect.stringMatching(/^unreachable-branch/)],
+    ],
+    [
+      'with a result of another kind',
+      { expression: '$exists($)' },
+      [expect.stringMatching(/^result-misfit \*__c is a boolean, but a string is wanted\./)],
+    ],
+    [
+      'with a result that may be of another kind',
+      { expression: '$type($) = "number" ? $ * 2 : $text($)' },
+      [expect.stringMatching(/^result-misfit \*__c may be a number/)],
+    ],
+    [
+      'with several results',
+      { expression: '$split($text($), ",")' },
+      [expect.stringMatching(/^result-misfit \*__c may be several values/)],
+    ],
+    ['with results of the kind', { schema: { type: 'boolean' }, expression: '$text($) = "yes"' }, []],
+    ['with times', { schema: { type: 'string', format: 'date-time' }, expression: '$timestamp($)' }, []],
+    [
+      'with several results that are wanted',
+      { schema: { type: 'array', items: { type: 'string' } }, expression: '$split($text($), ",")' },
+      [],
     ],
   ])('has a family %s', (_, rule, expected) => {
     expect(
@@ -762,6 +852,11 @@ describe('$inherited in a layer', () => {
         layerOf('c', { name: '$inherited = 3 ? "x"' }),
       ],
       [expect.stringMatching(/^c never-equal/), expect.stringMatching(/^c unreachable-branch/)],
+    ],
+    [
+      'counts what is read below as read',
+      [layerOf('a', { id: '$inherited' }), layerOf('b', { id: '$uppercase($inherited)' })],
+      [],
     ],
     ['fits where what is below fits', [layerOf('a', { name: '$text(email) ?? $inherited' })], []],
     [

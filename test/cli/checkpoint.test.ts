@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { start, statusOf } from '../support/child.ts';
@@ -26,11 +27,34 @@ describe('a run with a checkpoint', () => {
       .toBe(true);
     child.kill('SIGKILL');
     await statusOf(child);
-    writeFileSync(path('checkpoint/part-000000.output'), '{"id":"kept"}\n');
+    const output = '{"id":"kept"}\n';
+    const entry = JSON.parse(readFileSync(path('checkpoint/part-000000.json'), 'utf8'));
+    entry.written.output = createHash('sha256').update(output).digest('hex');
+    writeFileSync(path('checkpoint/part-000000.output'), output);
+    writeFileSync(path('checkpoint/part-000000.json'), JSON.stringify(entry));
     expect(mapwright(call).status).toBe(1);
     expect(ndjsonFile(path('out'))[0]).toEqual({ id: 'kept' });
     expect(namesIn(path('checkpoint'))).toEqual([]);
     expect(readdirSync(path('.')).sort()).toEqual(['checkpoint', 'in', 'out']);
+  });
+
+  test.each<[string, (path: string) => void]>([
+    ['was cut', (path) => writeFileSync(path, readFileSync(path).subarray(0, 100))],
+    ['was edited', (path) => writeFileSync(path, readFileSync(path, 'utf8').replace('"id":"', '"id":"9'))],
+    ['is gone', (path) => rmSync(path)],
+  ])('makes a finished part again that %s, and says so', async (_name, damage) => {
+    const { path, call } = checkpointCall(mixedLines(30_000));
+    const child = start(process.execPath, [MAIN, ...call]);
+    await expect
+      .poll(() => namesIn(path('checkpoint')).includes('part-000002.json'), { timeout: 20_000 })
+      .toBe(true);
+    child.kill('SIGKILL');
+    await statusOf(child);
+    damage(path('checkpoint/part-000001.output'));
+    expect(mapwright(call).stderr).toContain('Part 1 of the checkpoint is not as it was written');
+    const whole = ['transform', '--provider', 'hubspot', '--in', path('in'), '--out', path('whole')];
+    mapwright(whole);
+    expect(readFileSync(path('out')).equals(readFileSync(path('whole')))).toBe(true);
   });
 
   test('reads a file that grew meanwhile as long as it was', async () => {
@@ -43,7 +67,9 @@ describe('a run with a checkpoint', () => {
     child.kill('SIGKILL');
     await statusOf(child);
     append('{"id":"late"}\n');
-    expect(mapwright(call).status).toBe(1);
+    const run = mapwright(call);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('grew by 14 bytes since the run began');
     expect(readFileSync(path('out'), 'utf8')).not.toContain('"late"');
   });
 
@@ -73,6 +99,7 @@ describe('a run with a checkpoint', () => {
       writeFileSync(path('in'), bytes);
       const run = mapwright(call);
       expect(run.status).toBe(status);
+      if (status === 1) expect(run.stderr).toContain('was written to since the run began');
       if (status === 2) expect(run.stderr).toMatch(/the input was changed between the bytes \d+ and \d+/);
       // The name is in the user and in its raw record.
       else expect(readFileSync(path('out'), 'utf8').split('Bob')).toHaveLength(name < 0 ? 1 : 3);

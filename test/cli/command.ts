@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ChildResult, run } from '../support/child.ts';
 
-const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
+/** The built command. */
+export const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
 
 /** Runs the built command to its end. */
 export function mapwright(parameters: readonly string[], input = ''): ChildResult {

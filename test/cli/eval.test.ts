@@ -66,6 +66,12 @@ describe('eval', () => {
   });
 });
 
+test('--explain of an expression that fails shows its parts, then where and why it fails', () => {
+  const run = mapwright(['eval', 'a + 1', '--explain'], '{"a":"1"}');
+  expect(run).toMatchObject({ status: 1, stdout: expect.stringContaining('a    = "1"') });
+  expect(run.stderr).toContain('expression:1:4');
+});
+
 describe('functions', () => {
   test('lists all, describes one, and knows a mistyped one', () => {
     expect(mapwright(['functions']).stdout).toContain('$pad(text, width, filler?)');

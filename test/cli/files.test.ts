@@ -370,6 +370,19 @@ describe('refused before anything is read or written', () => {
   });
 });
 
+test.each(['--overrides', '--definitions'])(
+  'a pipe is refused where a file is read more than once: %s',
+  (option) => {
+    const path = folderWith();
+    outputOf('mkfifo', [path('fifo')]);
+    for (const command of [TRANSFORM, ['explain', '--provider', 'close', path('fifo')], ['check']]) {
+      const run = mapwright([...command, option, path('fifo')]);
+      const stderr = expect.stringContaining(`${option} ${path('fifo')} is a pipe`);
+      expect(run).toMatchObject({ status: 2, stdout: '', stderr });
+    }
+  },
+);
+
 test.each([
   ['--overrides', 'layer.mjs', '.'],
   ['--definitions', 'layer.mjs', '.'],

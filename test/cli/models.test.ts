@@ -105,6 +105,35 @@ describe('check', () => {
     expect(stdout).toContain('    2 |   "propertys": {} }');
   });
 
+  test.each([
+    ['a schema that is wrong', '{ "type": "objekt" }'],
+    ['a schema that is no JSON', '{'],
+  ])('reports %s once, and not what follows from it', (_, schema) => {
+    const path = folder({ 'models/crm/notes.schema.json': schema });
+    const { status, stdout } = mapwright(['check', path('notes.yaml'), '--models', path('models')]);
+    expect(status).toBe(2);
+    expect(stdout).toContain('notes.schema.json:1:');
+    expect(stdout).not.toContain('No model describes');
+    expect(stdout).not.toContain('notes.yaml');
+    // What else is wrong with the definition is.
+    writeFileSync(path('notes.yaml'), FILE.replace('path: /notes,', 'path: notes,'));
+    const both = mapwright(['check', path('notes.yaml'), '--models', path('models')]);
+    expect(both.stdout).toContain('notes.yaml:6:');
+    const around = ['--definitions', path('notes.yaml'), '--models', path('models')];
+    const layer = mapwright(['check', path('notes.yaml'), ...around]);
+    expect(layer.status).toBe(2);
+    expect(layer.stderr).toContain('notes.schema.json:1:');
+    expect(layer.stderr).not.toContain('No model describes');
+  });
+
+  test('says that models may have been left out', () => {
+    const path = folder();
+    const hint = 'Pass models of your own as “models”, in code and on the command line.';
+    expect(mapwright(['check', path('notes.yaml')]).stdout).toContain(hint);
+    expect(mapwright(['types', '--resource', 'crm/notes']).stderr).toContain(hint);
+    expect(mapwright(['serve', '--resource', 'crm/notes']).stderr).toContain(hint);
+  });
+
   test('checks the data of one resource only', () => {
     const path = folder();
     writeFileSync(path('notes.yaml'), FILE.replace('unified: { id: "1" }', 'unified: { id: "2" }'));
@@ -158,4 +187,27 @@ test('a command does not write over a model', () => {
   expect(status).toBe(2);
   expect(stderr).toContain('--models');
   expect(readFileSync(model, 'utf8')).toBe(MODEL);
+});
+
+describe('records of several providers, of which one has the resource', () => {
+  const path = folder();
+  const call = (input: string, ...more: readonly string[]) =>
+    mapwright(['transform', '--provider-from', 'p', '--resource', 'crm/notes', ...more], input);
+  const own = ['--models', path('models'), '--definitions', path('notes.yaml')];
+
+  test('are mapped where they name that one, and rejected where they name another', () => {
+    const input =
+      '{"p":"hubspot","id":"1"}\n{"p":"pipedrive","id":"2"}\n{"p":"nobody"}\n{"p":"hubspot","id":"4"}\n';
+    const { status, stdout, stderr } = call(input, ...own);
+    expect([status, stdout]).toEqual([1, '{"id":"1"}\n{"id":"4"}\n']);
+    expect(stderr).toContain('line 2: Pipedrive has no mapping of “crm/notes”. [unknown-resource]');
+    expect(stderr).toContain('4 records: 2 mapped, 2 rejected');
+  });
+
+  test('a resource that no provider has is a fault of the call', () => {
+    const { status, stderr } = call('{"p":"hubspot","id":"1"}\n');
+    expect(status).toBe(2);
+    expect(stderr).toContain('“crm/notes”');
+    expect(stderr).toContain('[unknown-resource]');
+  });
 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { outputOf, start, statusOf } from '../support/child.ts';
-import { folderWith, mapwright, ndjson, ndjsonFile } from './command.ts';
+import { outputOf, run, start, statusOf } from '../support/child.ts';
+import { folderWith, MAIN, mapwright, ndjson, ndjsonFile } from './command.ts';
 
 const GOOD = '{"id":"1","firstName":"Ann","email":"ann@example.com"}\n';
 const BAD = '{"email":"nobody@example.com"}\n';
@@ -16,6 +16,18 @@ describe('mapwright transform', () => {
     expect(status).toBe(0);
     expect(ndjson(stdout)).toEqual([{ id: '1', email: 'ann@example.com', name: 'Ann' }]);
     expect(stderr).toBe('1 records: 1 mapped, 0 rejected\n');
+  });
+
+  test('loads neither the compiler nor what reads files of layers, where it has none', () => {
+    const path = folderWith();
+    run(process.execPath, [MAIN, 'transform', '--provider', 'hubspot'], {
+      input: GOOD,
+      env: { ...process.env, NODE_V8_COVERAGE: path('loaded') },
+    });
+    const [file = ''] = readdirSync(path('loaded'));
+    const loaded = readFileSync(resolve(path('loaded'), file), 'utf8');
+    expect(loaded).toMatch(/chunks\/core-/);
+    expect(loaded).not.toMatch(/chunks\/(?:compiler|live|node)-/);
   });
 
   test.each([

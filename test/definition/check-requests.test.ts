@@ -306,3 +306,122 @@ describe('a header holds what headers can have', () => {
     expect(checkDefinition(text).issues).toMatchObject([{ source: { line, column: 13 } }]);
   });
 });
+
+describe('what says which page is requested', () => {
+  const paging = (more: object) => ({
+    style: 'cursor',
+    parameter: 'page.after',
+    next: 'next',
+    in: 'body',
+    ...more,
+  });
+  const size = { parameter: 'page.limit', default: 50, maximum: 100 };
+  const list = (body: unknown, more: object = {}) => ({
+    method: 'POST',
+    body,
+    paging: paging({ size }),
+    ...more,
+  });
+
+  test.each<[what: string, list: Readonly<Record<string, unknown>>]>([
+    ['the cursor', list({ page: { after: 'x' } })],
+    ['the size', list({ page: { limit: 20 } })],
+    ['a size in another case', list({ page: { Limit: 20 } })],
+    ['an object that is a string', list({ page: 'first' })],
+    ['an object that is a list', list({ page: [1] })],
+  ])('replaces no member that the body declares: %s', (_, parts) => {
+    expect(found({ list: parts })).toContain('definition-shape');
+  });
+
+  test.each<[what: string, body: unknown]>([
+    ['beside it', { page: { sort: 'id' }, filter: {} }],
+    ['in an object without members', { page: {} }],
+    ['without a body', {}],
+  ])('is added to the body %s', (_, body) => {
+    expect(found({ list: list(body) })).toEqual([]);
+  });
+
+  const headerPaging = (header: string) => ({
+    paging: { style: 'url', next: 'next', size: { header, default: 50, maximum: 100 } },
+  });
+
+  test.each(['X-Page-Size', 'x-page-size'])('replaces no header that is declared: %s', (header) => {
+    const headers = { 'X-page-size': '7' };
+    expect(found({ list: { ...headerPaging(header), headers } })).toEqual(['definition-shape']);
+    expect(found({ list: headerPaging(header), headers })).toEqual(['definition-shape']);
+  });
+
+  const inQuery = (name: string, sizeName: string, more: object = {}) => ({
+    paging: {
+      style: 'page',
+      parameter: name,
+      first: 1,
+      size: { parameter: sizeName, default: 50, maximum: 100 },
+    },
+    ...more,
+  });
+
+  test.each<[what: string, parts: Parts]>([
+    ['a declared page', { list: inQuery('page', 'limit', { query: { page: '7' } }) }],
+    ['a declared size', { list: inQuery('page', 'limit', { query: { limit: '7' } }) }],
+    ['a declared size that is a list', { list: inQuery('page', 'limit', { query: { limit: ['7'] } }) }],
+    ['one in another case', { list: inQuery('page', 'limit', { query: { Limit: '7' } }) }],
+    ['one in brackets', { list: inQuery('page[number]', 'page[size]', { query: { 'page[size]': '7' } }) }],
+    ['one around it', { list: inQuery('page[number]', 'page[size]', { query: { page: '7' } }) }],
+    ['its own size', { list: inQuery('page', 'page') }],
+    [
+      'its own size in a body',
+      { list: list({}, { paging: paging({ size: { ...size, parameter: 'page.after' } }) }) },
+    ],
+    [
+      'a credential',
+      {
+        authentication: { kind: 'query', name: 'page', value: '{key}' },
+        list: inQuery('page', 'limit'),
+      },
+    ],
+  ])('replaces no query parameter: %s', (_, parts) => {
+    expect(new Set(found(parts))).toEqual(new Set(['definition-shape']));
+  });
+
+  test.each<[what: string, parts: Parts]>([
+    ['others', { list: inQuery('page', 'limit', { query: { sort: 'page', pages: '7' } }) }],
+    [
+      'members of the same object',
+      { list: inQuery('page[number]', 'page[size]', { query: { 'page[sort]': '7' } }) },
+    ],
+    ['those of a query beside a paged body', { list: list({}, { query: { 'page.after': 'x' } }) }],
+    [
+      'a credential',
+      {
+        authentication: { kind: 'query', name: 'key', value: '{key}' },
+        list: inQuery('page', 'limit'),
+      },
+    ],
+  ])('stands beside query parameters: %s', (_, parts) => {
+    expect(found(parts)).toEqual([]);
+  });
+
+  test.each<[what: string, authentication: Readonly<Record<string, string>>, header: string]>([
+    ['of the kind bearer', { kind: 'bearer' }, 'Authorization'],
+    ['of a name', { kind: 'header', name: 'Prefer', value: '{key}' }, 'prefer'],
+  ])('replaces no header of credentials %s', (_, authentication, header) => {
+    expect(found({ authentication, list: headerPaging(header) })).toEqual(['definition-shape']);
+  });
+
+  test('says where the name is used', () => {
+    const { issues } = checkDefinitionObject(
+      file({ list: inQuery('page', 'limit', { query: { limit: '7' } }) }),
+    );
+    expect(issues).toMatchObject([
+      {
+        message: 'The paging parameter “limit” would replace “limit”, which the query declares.',
+        hint: 'Remove it from the query: the paging writes it.',
+      },
+    ]);
+  });
+
+  test('is added to the preferences', () => {
+    expect(found({ list: { ...headerPaging('Prefer'), headers: { prefer: 'respond-async' } } })).toEqual([]);
+  });
+});

@@ -38,7 +38,7 @@ export function modelOf(name: string, properties: Readonly<Record<string, object
 }
 
 /** Drafts a file from documents. */
-export function draftOf(documents: readonly unknown[], options: DraftOptions = {}): Draft {
+export async function draftOf(documents: readonly unknown[], options: DraftOptions = {}): Promise<Draft> {
   return makeDraft(sampled(documents, options));
 }
 
@@ -65,11 +65,11 @@ function sampled(
 }
 
 /** The expressions of a draft from records, by field. */
-export function expressionsOf(
+export async function expressionsOf(
   records: readonly unknown[],
   options: DraftOptions = {},
-): Readonly<Record<string, string>> {
-  const { fields } = draftOf([records], options);
+): Promise<Readonly<Record<string, string>>> {
+  const { fields } = await draftOf([records], options);
   return Object.fromEntries(
     fields.flatMap(({ field, expression }) => (expression === undefined ? [] : [[field, expression]])),
   );

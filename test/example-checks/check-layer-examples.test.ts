@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { bundledModels } from '../../src/bundled/index.ts';
+import { checkLayerExamples } from '../../src/example-checks/check-layer-examples.ts';
+import { layerTargets } from '../../src/example-checks/layer-targets.ts';
+import { parseOverrides } from '../../src/live.ts';
 import { folderWith, mapwright } from '../cli/command.ts';
 
 const layer = (expected: string) => `
@@ -9,7 +13,7 @@ providers:
       mapping:
         name: $text(lastName)
         email: null
-        team: $text(teams[primary].name)
+        team: $text(teams[primary][0].name)
       schema:
         team: { type: string }
       examples:
@@ -78,5 +82,54 @@ describe('the examples of a layer', () => {
     const { status, stdout } = mapwright(['check', path('account.yaml')]);
     expect(stdout).toMatch(new RegExp(`account\\.yaml:\\d+:\\d+: .*“?${named}”?.*overrides-shape`, 's'));
     expect(status).toBe(2);
+  });
+});
+
+const general = (provider: string, resource: string, unified: string, id = '"1"') => `
+providers:
+  "${provider}":
+    "${resource}":
+      mapping:
+        name: $uppercase($inherited)
+      examples:
+        - title: capitals
+          raw:
+            id: ${id}
+            createdAt: "2024-05-01T09:30:00Z"
+            updatedAt: "2024-05-01T09:30:00Z"
+            archived: false
+            firstName: Ada
+            lastName: Nowak
+          unified: ${unified}
+`;
+
+describe.each([
+  ['*', 'crm/users'],
+  ['*', '*'],
+  ['hubspot', '*'],
+])('an example of a layer for %s and %s', (provider, resource) => {
+  const check = (unified: string, id?: string) => {
+    const targets = layerTargets([], bundledModels());
+    return checkLayerExamples(parseOverrides(general(provider, resource, unified, id)), [], targets);
+  };
+
+  test.each([
+    ['{ name: ADA NOWAK }', []],
+    ['{ name: ADA NOWAK, is_active: true }', []],
+    ['{ name: Ada Nowak }', ['name is "ADA NOWAK", but "Ada Nowak" is expected']],
+    ['{ name: ADA NOWAK, email: ada@example.com }', ['email is absent, but "ada@example.com" is expected']],
+  ])('is run where its record fits: %s', (unified, messages) => {
+    const found = check(unified).map(({ message }) => message);
+    expect(found).toEqual(messages.map((message) => `Example “capitals”: ${message}.`));
+  });
+
+  test('is reported if its record fits no provider', () => {
+    expect(check('{ name: ADA NOWAK }', '[1]')).toMatchObject([
+      {
+        code: 'example-mismatch',
+        message: 'Example “capitals”: its raw record fits `raw` of no provider that the layer changes.',
+        source: { line: 8 },
+      },
+    ]);
   });
 });

@@ -10,7 +10,7 @@ import { mendedJsonata } from './mended-jsonata.ts';
 
 const jsonata = mendedJsonata();
 
-const RUNS = runs(20_000);
+const RUNS = runs(5_000);
 
 /** An expression that evaluates this many parts does not end; the package would take all memory for it. */
 const MOST_EVALUATIONS = 100_000;

@@ -83,6 +83,7 @@ describe.each(trees)('the code of $text binds all its names', ({ text, ast }) =>
       name: text,
       ast,
       required: true,
+      keepsNull: false,
       isArray: true,
       schema: {},
       mayHaveEmpty: true,

@@ -93,6 +93,21 @@ describe('how deep an expression may be nested is counted before it is parsed', 
     expect(codeOf(`a ~> |b|{"c": 1}| / ${brackets}1${')'.repeat(200)} / 2`)).toBe('too-deep');
   });
 
+  test.each([
+    ['a signature', `function($a)<${'n'.repeat(20_000)}:n>{1}(${'1,'.repeat(20_000)}1)`],
+    ['a signature with blanks', `function($a)<${'a '.repeat(20_000)}>{1}`],
+    ['a row of comments', `a${'/* b */'.repeat(10_000)}`],
+    ['a signature after a comment', `function($a)/**/<${'n'.repeat(300)}:n>{1}`],
+    ['the arguments of a call', `($f := function($a){$a}; $f(${'a,'.repeat(1_500)}a))`],
+    ['the arguments of a partial call', `$f(${'?,'.repeat(1_500)}1)`],
+    ['an array', `[${'a,'.repeat(20_000)}a]`],
+    ['a block', `(${'a;'.repeat(20_000)}a)`],
+    ['an object', `{${Array.from({ length: 9_000 }, (_, key) => `"${key}":a`).join()}}`],
+    ['a regular expression', `$match("a", /${'(a)'.repeat(2_000)}/)`],
+  ])('%s that is too long is refused', (_name, text) => {
+    expect(codeOf(text)).toBe('too-deep');
+  });
+
   test('each item of a long list begins anew', () => {
     expect(codeOf(`[${'1 + 1, '.repeat(2_000)}1]`)).toBe('');
     expect(codeOf(`(${'$x := $x + 1; '.repeat(2_000)}$x)`)).toBe('');

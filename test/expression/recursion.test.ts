@@ -13,6 +13,30 @@ const nested = (before: string, after: string, count: number) =>
 const MATCHER =
   'function($s){{"match":$string($f($n+1)),"start":0,"end":1,"groups":[],"next":function(){()}}}';
 
+/** Functions made of a function `$f` that takes a number or an object. */
+const COMBINATIONS: readonly string[] = [
+  '$f(?)',
+  '$f ~> $string',
+  '$string ~> $f',
+  '$f ~> $f',
+  '$f(?) ~> $f(?)',
+  '$map(?, $f)',
+  '$filter(?, $f)',
+  '$single(?, $f)',
+  '$reduce(?, function($a, $b){$f($a)}) ~> $f',
+  '$map(?, $f) ~> $string',
+  '$map(?, function($x){1 + $f($x)})',
+  'function($x){1 + $f($x)}',
+];
+
+/** Transforms that apply themselves by another way than a function that is written out. */
+const TRANSFORMS: readonly string[] = [
+  '|$|{"b": $f($)}|',
+  '|$f($)|{}|',
+  '|$|{}, $f($)|',
+  '|$|{"b": [1].$f($$)}|',
+];
+
 /** Bodies of a function `$f` of a number `$n` that call it again, by the way in which they do. */
 const WAYS: Readonly<Record<string, readonly string[]>> = {
   operators: [
@@ -92,12 +116,17 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** A chain of 5,000 functions, each made of the one before it, and its call. */
+const chainOf = (combination: string): string =>
+  `($h := function($f, $n){ $n = 0 ? $f : $h(${combination}, $n - 1) }; $g := $h(function($x){$x}, 5000); $g(1))`;
+
+const calledWithoutEnd = (body: string): string => `($f := function($n) {${body}}; $f(1))`;
+
 /** The code of the error of each, in a process with less of a stack than usual. */
-function codesOf(bodies: readonly string[]): string[] {
+function codesOf(expressions: readonly string[]): string[] {
   const script = `
     import { compile } from ${JSON.stringify(EXPRESSION)};
-    const codes = ${JSON.stringify(bodies)}.map((body) => {
-      const text = '($f := function($n) {' + body + '}; $f(1))';
+    const codes = ${JSON.stringify(expressions)}.map((text) => {
       try {
         compile(text).evaluate({});
         return 'none';
@@ -113,7 +142,16 @@ function codesOf(bodies: readonly string[]): string[] {
 describe('calls without end are counted, whatever calls', () => {
   test.each(Object.entries(WAYS))('%s', (_way, bodies) => {
     // A loop in tail position takes no stack, but steps.
-    const codes = codesOf(bodies).map((code) => (code === 'D1012' ? 'D1011' : code));
+    const codes = codesOf(bodies.map(calledWithoutEnd)).map((code) => (code === 'D1012' ? 'D1011' : code));
     expect(codes).toEqual(bodies.map(() => 'D1011'));
+  });
+
+  test('functions made of functions', () => {
+    expect(codesOf(COMBINATIONS.map(chainOf))).toEqual(COMBINATIONS.map(() => 'D1011'));
+  });
+
+  test('transforms', () => {
+    const expressions = TRANSFORMS.map((transform) => `($f := ${transform}; $f({"a": 1}))`);
+    expect(codesOf(expressions)).toEqual(expressions.map(() => 'D1011'));
   });
 });

@@ -47,6 +47,9 @@ describe('resultSchema', () => {
     ['$count(tags)', { type: 'number' }],
     ['[]', { type: 'array', maxItems: 0 }],
     ['$sum', false],
+    // Fails but for an empty array.
+    ['$merge([name])', true],
+    ['$join([1..id], "-")', true],
     ['[$sum]', { type: 'array', items: { type: 'null' } }],
     ['*', true],
     [

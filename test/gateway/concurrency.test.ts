@@ -76,6 +76,38 @@ test('one account leaves slots of the provider to the others', async () => {
   expect(answer?.status).toBe(200);
 });
 
+test.each([
+  ['8 accounts with 2 requests each', 8, 2],
+  ['2 accounts with 8 requests each', 2, 8],
+])('%s that never end leave a quarter of the slots to accounts that have none', async (_, accounts, each) => {
+  const { handler, answerAll, open } = gateway({
+    ...{ maxConcurrentPerAccount: 8, maxConcurrentPerProvider: 16, maxWaiting: 3, timeout: 200 },
+  });
+  const hostile = Array.from({ length: accounts }, (_, account) =>
+    Array.from({ length: each }, () => ask(handler, LIST(`hostile${account}`))),
+  ).flat();
+  await soon();
+  const endless = open.splice(0);
+  expect(endless.length).toBeLessThan(16);
+  const [good] = await answerAll([ask(handler, LIST('good'))]);
+  expect(good?.status).toBe(200);
+  for (const { status } of await Promise.all(hostile)) expect([429, 503, 504]).toContain(status);
+});
+
+test('a slot that becomes free goes to the account that has least, and not to the one that has waited longest', async () => {
+  const { handler, open, answerAll } = gateway({ maxConcurrentPerAccount: 8, maxWaiting: 8 });
+  const order: string[] = [];
+  const asked = ['a', 'a', 'a', 'a', 'b'].map(async (account) => {
+    const answer = await ask(handler, LIST(account));
+    order.push(account);
+    return answer.status;
+  });
+  await soon();
+  expect(open).toHaveLength(3);
+  expect(await answerAll(asked)).toEqual([200, 200, 200, 200, 200]);
+  expect(order.indexOf('b')).toBeLessThan(4);
+});
+
 test('who waits too long is told so, and who goes away waits no more', async () => {
   const { handler, answerAll, open } = gateway({ timeout: 60, maxConcurrentPerAccount: 1 });
   const first = ask(handler, LIST('acme'));

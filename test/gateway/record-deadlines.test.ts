@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { createRecordDeadlines } from '../../src/gateway/record-deadlines.ts';
 
-function deadlines(maxRecordMilliseconds = 50) {
+function deadlines(maxRecordMilliseconds = 50, running = 1) {
   const clock = { time: 1000 };
-  return { clock, of: createRecordDeadlines({ maxRecordMilliseconds, now: () => clock.time }) };
+  const now = () => clock.time;
+  return { clock, of: createRecordDeadlines({ maxRecordMilliseconds, now, running: () => running }) };
 }
 
 test('each record that uses up its time halves that of the next, down to five milliseconds', () => {
@@ -15,6 +16,11 @@ test('each record that uses up its time halves that of the next, down to five mi
   });
   expect(given).toEqual([50, 25, 12.5, 6.25, 5, 5]);
   expect(of('good').milliseconds).toBe(50);
+});
+
+test('requests at the same time share the time for a record', () => {
+  const given = [0, 2, 8, 100].map((running) => deadlines(50, running).of('acme').milliseconds);
+  expect(given).toEqual([50, 25, 6.25, 5]);
 });
 
 test('the time comes back', () => {

@@ -156,3 +156,11 @@ test('a stream that fails is an error although its status is 200', async () => {
   await (await handler(new Request(url))).text().catch(() => {});
   expect(lines).toMatchObject([{ level: 'error', status: 200, ended: 'failed' }]);
 });
+
+test('the ids of an answer with another record are not logged', async () => {
+  const transport: Transport = {
+    send: async () => ({ status: 200, headers: {}, body: { id: 'ada@example.com', firstName: 'Ada' } }),
+  };
+  const [line] = await logOf('/unified/crm/users/7?integrated_account_id=acme', transport);
+  expect(line?.issues).toEqual([{ code: 'record-id-differs' }]);
+});

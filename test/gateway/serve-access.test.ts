@@ -1,8 +1,8 @@
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isLoopback } from '../../src/gateway/loopback.ts';
-import { type RunningGateway, serve } from '../../src/gateway/serve.ts';
+import { type Refusal, type RunningGateway, serve } from '../../src/gateway/serve.ts';
 import { createEngine } from '../../src/index.ts';
 
 const PATH = '/unified/crm/users?integrated_account_id=hubspot';
@@ -44,6 +44,21 @@ describe('a gateway on a loopback address', () => {
     '0.0.0.0',
     '',
   ])('refuses the host %j', async (host) => expect(await statusOf(gateway.url, { host })).toBe(421));
+
+  test('names a request that it refuses, as every other', async () => {
+    const refusals: Refusal[] = [];
+    const other = await serve({ engine, port: 0, onRefusal: (refusal) => refusals.push(refusal) });
+    const headers = await new Promise<IncomingHttpHeaders>((resolve, reject) => {
+      const asked = request(`${other.url}${PATH}`, { headers: { host: 'a.example' }, setHost: false });
+      asked.on('response', (response) => resolve(response.resume().headers)).on('error', reject);
+      asked.end();
+    });
+    await other.close();
+    expect(refusals).toHaveLength(1);
+    expect(headers['x-request-id']).toBe(refusals[0]?.request);
+    expect(headers['x-request-id']).toMatch(/^[\w-]{20,}$/);
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
 
   test('refuses headers that are too long, and goes on', async () => {
     expect(await statusOf(gateway.url, { host: 'localhost', 'x-long': '<'.repeat(20_000) })).toBe(431);

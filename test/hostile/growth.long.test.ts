@@ -22,6 +22,9 @@ function measure(expressions: readonly string[]): [string, ...Measured[]][] {
   return JSON.parse(stdout);
 }
 
+/** How often what is dear is measured again. */
+const TIMES_AGAIN = 3;
+
 /** The end of the budget, by itself or within `$eval`. */
 const ENDS: readonly string[] = ['D1012', 'D3121'];
 
@@ -31,9 +34,10 @@ const isDear = ([, ...measured]: readonly [string, ...Measured[]]) =>
 test.each(Object.entries(GROWING_EXPRESSIONS))(
   'a step of %s costs the same at any size',
   (_, expressions) => {
-    const dear = measure(expressions).filter(isDear);
-    // Once more by themselves: another process may have had the processor's caches.
-    const still = dear.length === 0 ? [] : measure(dear.map(([text]) => text)).filter(isDear);
-    expect(still).toEqual([]);
+    let dear = measure(expressions).filter(isDear);
+    // Again by themselves: other processes may have had the caches of the processor, and for a while.
+    for (let again = 0; dear.length > 0 && again < TIMES_AGAIN; again += 1)
+      dear = measure(dear.map(([text]) => text)).filter(isDear);
+    expect(dear).toEqual([]);
   },
 );

@@ -23,9 +23,15 @@ const PROGRAM = `
   ];
   for (let n = 0; n < 10_000; n += 1) {
     const content = { providers: { hubspot: { 'crm/users': {
-      mapping: { name: expressions[n % expressions.length](n), ...(n % 10 === 0 && { ['extra' + n]: 'id' }) },
-      ...(n % 10 === 0 && { schema: { ['extra' + n]: { type: 'string', pattern: '^' + n + '|.' } } }),
+      mapping: { name: expressions[n % expressions.length](n) },
     } } } };
+    // Schemas and families, each of them new, are what compilers of schemas see.
+    const own = content.providers.hubspot['crm/users'];
+    if (n % 15 === 1) {
+      own.mapping['extra' + n] = 'id';
+      own.schema = { ['extra' + n]: { type: 'string', pattern: '^' + n + '|.', description: 'x'.repeat(n % 500) } };
+    }
+    if (n % 15 === 8) own.families = { ['f' + n + '_*']: { schema: { type: 'string', pattern: '^' + n + '|.' } } };
     try {
       const layer = parseOverrides(content, { name: 'account' + n });
       engine.safeMap('hubspot', { id: 'u' + n, ['field' + n]: 'x' }, { overrides: [layer] });

@@ -49,8 +49,8 @@ const SHARED = '$d := $reduce([1..40], function($a,$i){[[$a],[$a]]}, [1])';
 
 /** Never ends, or takes more memory than there is, but for a bound. */
 const ENDLESS: Expressions = {
-  'a loop of 20,000 parts': `$count([1..9000000][(${list(20_000, () => '$+1', ';')}; false)])`,
-  'a function of 15,000 parts': `$count($map([1..1000000], function($x){(${list(15_000, () => '$x+1', ';')}; false)}))`,
+  'a loop of 6,000 parts': `$count([1..9000000][(${list(6_000, () => '$+1', ';')}; false)])`,
+  'a function of 6,000 parts': `$count($map([1..1000000], function($x){(${list(6_000, () => '$x+1', ';')}; false)}))`,
   'an array filtered by an array': '($r := [1..1000000]; $count($r[$r]))',
   'a search of an array in a loop': '($r := [1..1000000]; $count([1..1000000][-1 in $r]))',
   'lengths of a long text': '($t := $pad("", 5000000, "ж"); $count([1..1000000][$length($t) = 0]))',
@@ -107,6 +107,10 @@ const nested = (before: string, after: string, count: number) => before.repeat(c
 
 /** Refused when the layer is read. */
 const TOO_LARGE: Expressions = {
+  '12,000 calls': `[${list(12_000, () => '$sum(1)', ',')}][0]`,
+  '9,000 groups': `[${list(9_000, () => 'a{"k":c}', ',')}]`,
+  '16,000 wildcards': `[${list(16_000, () => 'a.*', ',')}]`,
+  '20,000 parts of a loop': `$count([1..9000000][(${list(20_000, () => '$+1', ';')}; false)])`,
   '40,000 terms of an order': `$^(${list(40_000, () => 'a', ',')})`,
   '1,001 terms of an order': `$^(${list(1_001, () => 'a', ',')})`,
   '990 brackets': nested('[', ']', 990),
@@ -121,12 +125,12 @@ const TOO_LARGE: Expressions = {
 /** As large as is allowed. */
 const LARGEST: Expressions = {
   '1,000 terms of an order': `[{"a":1},{"a":2}]^(${list(1_000, () => 'a', ',')}).a`,
-  '12,000 calls': `[${list(12_000, () => '$sum(1)', ',')}][0]`,
-  '9,000 functions': `[${list(9_000, () => 'a.b[0]', ',')}]`,
-  '15,000 paths': `[${list(15_000, (index) => `a${index % 10}.b`, ',')}]`,
-  '16,000 wildcards': `[${list(16_000, () => 'a.*', ',')}]`,
+  '6,600 calls': `[${list(6_600, () => '$sum(1)', ',')}][0]`,
+  '4,900 functions': `[${list(4_900, () => 'a.b[0]', ',')}]`,
+  '6,600 paths': `[${list(6_600, (index) => `a${index % 10}.b`, ',')}]`,
+  '6,600 wildcards': `[${list(6_600, () => 'a.*', ',')}]`,
   '4,900 filters': `[${list(4_900, () => 'a[b]', ',')}]`,
-  '9,000 groups': `[${list(9_000, () => 'a{"k":c}', ',')}]`,
+  '3,900 groups': `[${list(3_900, () => 'a{"k":c}', ',')}]`,
   '3,000 objects': `[${list(3_000, () => '{"a": {"b": c}}', ',')}]`,
 };
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseOverrides } from '../../src/live.ts';
 import { openAt } from './at-cursor.ts';
 
 const close = readFileSync(resolve(import.meta.dirname, '../../providers/close.yaml'), 'utf8');
@@ -80,6 +81,16 @@ describe('layers', () => {
     'name: account\nproviders:\n  close:\n    crm/users:\n      mapping:\n        name: $inherited & "x"\n';
   test('a field says what it replaces', () => {
     expect(hover(layer.replace('name: $', 'na‸me: $'))).toContain('$fullName(first_name, last_name)');
+  });
+
+  test('$inherited has the value of the layers before, which may be the definition alone', () => {
+    const below = parseOverrides(layer.replace('$inherited & "x"', '$inherited & "!"'), {
+      file: 'below.yaml',
+    });
+    const { service, uri, position } = openAt(layer.replace('$inherited', '$inher‸ited'), 'layer.yaml');
+    service.open('file:///work/close.yaml', close);
+    service.configure({ below: [below] });
+    expect(service.hover(uri, position)?.contents.value).toContain('Value: `"Liu Wei!"`');
   });
 
   test('$inherited has the value of the definition, of bundled ones as well', () => {

@@ -93,6 +93,24 @@ describe('a raw path', () => {
     ]);
   });
 
+  test('is found and renamed in files of the project that are not open, too', () => {
+    const service = createLanguageService({
+      files: [
+        { uri: FILE, text: PROVIDER },
+        { uri: OVER, text: LAYER },
+      ],
+    });
+    service.open(OVER, LAYER);
+    const all = opened();
+    const position = at(OVER, 'mail\n');
+    expect(service.definition(OVER, position)).toEqual(all.definition(OVER, position));
+    expect(service.references(OVER, position)).toEqual(
+      expect.arrayContaining([...all.references(OVER, position)]),
+    );
+    expect(service.rename(OVER, position, 'address')).toEqual(all.rename(OVER, position, 'address'));
+    expect(written(service.definition(OVER, at(OVER, '$inherited')))).toEqual(['file:25 email']);
+  });
+
   test('is renamed everywhere: in fields, layers, the schema and the examples', () => {
     const { changes = {} } = opened().rename(FILE, at(FILE, 'mail) ??'), 'e-mail') ?? {};
     const file = applyEdits(PROVIDER, changes[FILE] ?? []);
@@ -108,6 +126,14 @@ describe('a raw path', () => {
     expect(file).toContain('$x := `e-mail`;');
     expect(file).toContain('raw: { id: "1", e-mail: a@example.com, teams: [{ mail: b@example.com }] }');
   });
+});
+
+test('a path that an expression which cannot be parsed may read is not renamed: one of its places would be missed', () => {
+  const service = opened();
+  service.open(OVER, LAYER.replace('?? mail', '?? mail) ??'));
+  expect(service.prepareRename(FILE, at(FILE, 'mail) ??'))).toBeUndefined();
+  expect(service.rename(FILE, at(FILE, 'mail) ??'), 'address')).toBeUndefined();
+  expect(service.prepareRename(FILE, at(FILE, '$x := mail'))).toBeDefined();
 });
 
 test('a variable is the same in its own scope only', () => {

@@ -74,6 +74,36 @@ describe('with the schemas as they are, the YAML server of other editors complet
       ['email', 'urls'],
     ],
     [
+      'fields of layers for all',
+      OVERRIDES,
+      'providers:\n  "*":\n    "*":\n      mapping:\n        ‸',
+      ['email', 'urls'],
+    ],
+    [
+      'fields of tables of values',
+      PROVIDER,
+      'resources:\n  crm/users:\n    values:\n      ‸',
+      ['is_active', 'name'],
+    ],
+    [
+      'fields of tables of values in layers',
+      OVERRIDES,
+      'providers:\n  hubspot:\n    crm/users:\n      values:\n        ‸',
+      ['is_active', 'name'],
+    ],
+    [
+      'fields of examples',
+      PROVIDER,
+      'resources:\n  crm/users:\n    examples:\n      - title: a\n        unified:\n          ‸',
+      ['email', 'is_active'],
+    ],
+    [
+      'fields of examples of layers',
+      OVERRIDES,
+      'providers:\n  hubspot:\n    crm/users:\n      examples:\n        - title: a\n          unified:\n            ‸',
+      ['email', 'is_active'],
+    ],
+    [
       'schemas of layers',
       OVERRIDES,
       'providers:\n  hubspot:\n    crm/users:\n      schema:\n        region:\n          ‸',

@@ -164,6 +164,40 @@ describe('values that the definition lists as blank', () => {
   });
 });
 
+describe('strings without a text that the definition lists as blank', () => {
+  const blanks = { site: ['n/a', { without: '://' }], 'links.to': [{ without: '/' }, { without: ':' }] };
+  const mapping = mappingOf('urls', '$append($webAddress(site), links.$webAddress(to)).{ "url": $ }', blanks);
+  test.each<[record: object, places: string[]]>([
+    [{ site: 'greta.png' }, []],
+    [{ site: 'n/a' }, []],
+    [{ site: 'ftp://' }, ['/site "ftp://"']],
+    [{ site: ' :// ' }, ['/site " :// "']],
+    // Only strings have such parts.
+    [{ site: 7 }, ['/site 7']],
+    [{ site: true }, ['/site true']],
+    [{ site: { at: 'greta.png' } }, ['/site {"at":"greta.png"}']],
+    [{ site: ['greta.png'] }, []],
+    [{ links: [{ to: 'greta.png' }, { to: 'a/b' }] }, []],
+    [{ links: [{ to: 'greta.png' }, { to: 'a:/b' }] }, ['/links/1/to "a:/b"']],
+    // Another path, or something in the way of one.
+    [{ links: 'greta.png' }, ['/links "greta.png"']],
+  ])('%j', (record, places) => {
+    expect(found(mapping, record)).toEqual(places);
+  });
+
+  test.each([
+    { site: [{ without: '' }] },
+    { site: [{ without: 7 }] },
+    { site: [{}] },
+    { site: [{ with: 'a' }] },
+    { site: [{ without: 'a', and: 'b' }] },
+    // It would hide far more than is meant.
+    { '*': [{ without: '://' }] },
+  ])('%j is refused', (refused) => {
+    expect(() => mappingOf('email', '$emailAddress(email)', refused)).toThrow('[definition-shape]');
+  });
+});
+
 describe('an excerpt', () => {
   const mapping = mappingOf('email', '$emailAddress(email)');
   const excerpt = (email: unknown, redactValues = false): string =>

@@ -195,3 +195,44 @@ describe('the normalized form', () => {
     expect(JSON.stringify(value.value)).toBe(JSON.stringify(expected));
   });
 });
+
+describe('an object of which the exclusion of fields leaves nothing', () => {
+  const ADA = { city: 'Oslo', name: 'Ada' };
+  test.each<[what: string, schema: JsonSchema, expression: string, excluded: string[], left: unknown]>([
+    ['is left out', PLACE, EXPRESSION, ['value.city', 'value.street'], undefined],
+    ['is kept if something is left', IN_PLACE, NESTED, ['value.place.city'], { name: 'Ada' }],
+    ['is left out with the one around it', IN_PLACE, NESTED, ['value.place.city', 'value.name'], undefined],
+    ['is kept where its property keeps it', KEPT, EXPRESSION, ['value.city'], {}],
+    [
+      'is kept as an item of an array',
+      { type: 'array', items: PLACE },
+      `[${EXPRESSION}]`,
+      ['value.city'],
+      [{}],
+    ],
+    [
+      'is left out of an item of an array',
+      { type: 'array', items: IN_PLACE },
+      `[${NESTED}]`,
+      ['value.place.city'],
+      [{ name: 'Ada' }],
+    ],
+  ])('%s', (_, schema, expression, excludeFields, left) => {
+    const { mapping } = mappingOf(schema, expression);
+    const whole = mapping.map({ id: 1, ...ADA });
+    const before = structuredClone(whole);
+    const value = mapping.map({ id: 1, ...ADA }, { excludeFields });
+    expect(value).toEqual({ ...whole, value: left });
+    expect(Object.hasOwn(value, 'value')).toBe(left !== undefined);
+    expect(whole).toEqual(before);
+  });
+
+  test('stays in the complete form, and in the raw record', () => {
+    const { mapping } = mappingOf(PLACE, EXPRESSION);
+    const excludeFields = ['value.city', 'value.street', 'remote_data.place.city'];
+    const raw = { id: 1, ...ADA, place: { city: 'Oslo' } };
+    expect(mapping.map(raw, { excludeFields, format: 'normalized' }).value).toEqual({});
+    expect(mapping.map(raw, { excludeFields }).remote_data).toEqual({ ...raw, place: {} });
+    expect(raw.place).toEqual({ city: 'Oslo' });
+  });
+});

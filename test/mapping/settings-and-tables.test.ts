@@ -42,7 +42,8 @@ resources:
   { file: 'acme.yaml' },
 );
 const engine = createEngine({ bundled: false, definitions: [definition] });
-const plain = (record: unknown, options: MappingOptions = {}) =>
+type Options = MappingOptions & Pick<NonNullable<Parameters<Engine['safeMap']>[2]>, 'overrides'>;
+const plain = (record: unknown, options: Options = {}) =>
   engine.safeMap('acme', record, { ...options, ignoreRemoteData: true });
 const codes = (record: unknown, options: MappingOptions = {}) =>
   plain(record, options).issues.map(({ code, field }) => `${field}: ${code}`);
@@ -112,6 +113,70 @@ describe('$settings', () => {
     const options = { settings: { brand: 'North' }, overrides: [layer], ignoreRemoteData: true };
     expect(engine.map('acme', { id: 1 }, options)).toEqual({ id: '1', name: 'North' });
   });
+
+  const layerOf = (name: string, at: readonly [string, string] = ['acme', 'crm/users']) =>
+    parseOverrides({ name: 'account', providers: { [at[0]]: { [at[1]]: { mapping: { name } } } } });
+
+  test.each([
+    ['"x" & $settings.brand', 'brand'],
+    ['"x" & $lookup($settings, "brand")', 'brand'],
+    ['($s := $settings; "x" & $s.brand)', 'brand'],
+    ['$settings.("x" & brand)', 'brand'],
+    ['$exists($settings.brand) ? "x"', 'brand'],
+    ['"x" & $settings.`a brand`', 'a brand'],
+  ])('that nobody declared and the account does not have fail %s', (name, missing) => {
+    const { issues } = plain({ id: 1 }, { overrides: [layerOf(name)] });
+    expect(issues).toMatchObject([{ code: 'setting-missing', field: 'name' }]);
+    expect(issues[0]?.message).toContain(`The account has no setting “${missing}”`);
+  });
+
+  test.each([
+    ['"x" & $settings.hots', 'unknown-setting', '$settings.host'],
+    ['"x" & $tables.rolse', 'unknown-table', '$tables.roles'],
+    ['$tables.brands', 'unknown-table', undefined],
+  ])(
+    'and tables of a layer that are misspelt are refused where the layer is read: %s',
+    (name, code, meant) => {
+      const places = [
+        ['acme', 'crm/users'],
+        ['*', 'crm/users'],
+        ['acme', '*'],
+      ] as const;
+      for (const at of places) {
+        const run = () =>
+          createEngine({ bundled: false, definitions: [definition], overrides: [layerOf(name, at)] });
+        expect(run).toThrow(
+          expect.objectContaining({
+            issues: [
+              expect.objectContaining({
+                code,
+                layer: 'account',
+                hint: expect.stringContaining(meant ?? 'Known: roles, teams.'),
+              }),
+            ],
+          }),
+        );
+      }
+    },
+  );
+
+  test('a family of a layer is checked as its fields are', () => {
+    const families = { '*__c': { schema: { type: 'string' }, expression: '$ & $settings.hots' } };
+    const layer = parseOverrides({ providers: { acme: { 'crm/users': { families } } } });
+    expect(() => plain({ id: 1 }, { overrides: [layer] })).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ code: 'unknown-setting' })] }),
+    );
+  });
+
+  test.each(['$lookup($tables, "rolse").x', '($t := $tables; $t.rolse)'])(
+    'a table that nobody declared fails %s, however it is read',
+    (name) => {
+      const options = { overrides: [layerOf(name)], tables: { roles: ROLES, teams: TEAMS } };
+      expect(plain({ id: 1 }, options).issues).toMatchObject([
+        { code: 'table-missing', field: 'name', message: expect.stringContaining('Did you mean “roles”?') },
+      ]);
+    },
+  );
 
   test('with a name that is mistyped are refused', () => {
     const run = () => plain({ id: 1, page: 'u' }, { settings: { hosts: 'ada.acme.example' } });

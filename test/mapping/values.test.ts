@@ -254,6 +254,9 @@ describe('a table of values is refused', () => {
     [{ stage: { map: { X: null } } }, /removes the value "X" of “stage”, which is not in the table/],
     [{ 'phones.number': null }, /removes the values of “phones.number”, which no layer below it has/],
     [{ mail: { map: { a: 'b' } } }, /has values for “mail”, which is not mapped/],
+    [{ 'phones.tpye': { map: { a: 'b' } } }, /has values for “phones.tpye”, of which .* no such part/],
+    [{ 'phones.type.x': { map: { a: 'b' } } }, /has values for “phones.type.x”, of which .* no such part/],
+    [{ 'stage.x': { map: { a: 'b' } } }, /has values for “stage.x”, of which .* no such part/],
   ])('in a layer: %j', (values, expected) => {
     const targets = { providers: ['acme'], definition: () => DEFINITION, models: MODELS };
     const { issues } = checkOverrides(

@@ -1,11 +1,13 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isIsoDateTime } from '../../src/model/formats/date-time.ts';
 import { formats, isDateTime, isEmail, isUri } from '../../src/model/formats/index.ts';
+import { STRING_FORMATS } from '../hostile/formats.ts';
 import { runs } from '../support/runs.ts';
 
 /** The verdict of ajv-formats in full mode, asked for without this library's code. */
-function full(name: 'date-time' | 'email' | 'uri', text: string): boolean {
+function full(name: 'date-time' | 'iso-date-time' | 'email' | 'uri', text: string): boolean {
   const format: unknown = fullFormats[name];
   if (format instanceof RegExp) return format.test(text);
   if (typeof format === 'function') return format(text) === true;
@@ -18,6 +20,12 @@ function full(name: 'date-time' | 'email' | 'uri', text: string): boolean {
     return format.validate(text) === true;
   }
   throw new TypeError(`no check for ${name}`);
+}
+
+type Fast = Parameters<typeof full>[0];
+
+function isFast(name: string): name is Fast {
+  return ['date-time', 'iso-date-time', 'email', 'uri'].includes(name);
 }
 
 const cases = {
@@ -206,10 +214,12 @@ const cases = {
   },
 } as const;
 
-describe.each(Object.entries(cases))(
+const isoDateTime = { ...cases['date-time'], check: isIsoDateTime };
+
+describe.each(Object.entries({ ...cases, 'iso-date-time': isoDateTime }))(
   '%s gives the verdicts of ajv-formats in full mode',
   (name, { check, alphabet, corpus }) => {
-    const verdict = (text: string) => full(name === 'uri' || name === 'email' ? name : 'date-time', text);
+    const verdict = (text: string) => full(isFast(name) ? name : 'date-time', text);
 
     test('on odd texts', () => {
       expect(corpus.map((text) => [text, check(text)])).toEqual(corpus.map((text) => [text, verdict(text)]));
@@ -245,9 +255,17 @@ describe.each(Object.entries(cases))(
   },
 );
 
-test('formats that have no faster check are those of ajv-formats', () => {
-  expect(formats.uuid).toBe(fullFormats.uuid);
+test('there is a check for each format of ajv-formats', () => {
   expect(Object.keys(formats)).toEqual(expect.arrayContaining(Object.keys(fullFormats)));
+});
+
+test.each(STRING_FORMATS)('the check of %s throws for a string that it cannot check in time', (name) => {
+  const check: unknown = Reflect.get(formats, name);
+  expect(check).toBeTypeOf('function');
+  const longest = { url: 2 ** 11, regex: 2 ** 16 }[name] ?? 2 ** 22;
+  const verdict = (length: number) => typeof check === 'function' && check(' '.repeat(length));
+  expect(verdict(longest)).toBeTypeOf('boolean');
+  expect(() => verdict(longest + 1)).toThrow(`at most ${longest} characters`);
 });
 
 test.each([

@@ -130,6 +130,23 @@ test('fields may refer to shared parts of the schema', () => {
   expect(inShort(model.checkField('b', ['x', 1]))).toEqual(['/b/1 type']);
 });
 
+test('a model has its references to itself as pointers', () => {
+  const schema = {
+    $id: 'https://example.com/models/things',
+    type: 'object',
+    properties: { a: { $ref: '/models/things#/$defs/part' }, $ref: { const: { $ref: 'things' } } },
+    $defs: { part: { type: 'array', items: { $ref: 'https://example.com/models/things#/$defs/part' } } },
+  } as const;
+  const { schema: own, fields } = createModel('crm/things', schema);
+  expect(own).toEqual({
+    ...schema,
+    properties: { a: { $ref: '#/$defs/part' }, $ref: { const: { $ref: 'things' } } },
+    $defs: { part: { type: 'array', items: { $ref: '#/$defs/part' } } },
+  });
+  expect(fields.map(({ isArray }) => isArray)).toEqual([true, false]);
+  expect(schema.properties.a).toEqual({ $ref: '/models/things#/$defs/part' });
+});
+
 describe('schemas that cannot be used', () => {
   test.each<[string, JsonSchema]>([
     ['no object', { type: 'string' }],
@@ -141,6 +158,20 @@ describe('schemas that cannot be used', () => {
     ['an unknown format', { type: 'object', properties: { a: { type: 'string', format: 'datetime' } } }],
     ['a broken pattern', { type: 'object', properties: { a: { type: 'string', pattern: '[' } } }],
     ['a reference to nothing', { type: 'object', properties: { a: { $ref: '#/$defs/a' } } }],
+    ...Object.entries({
+      'a part with an $id': [{ $ref: 'part' }, { $id: 'part' }],
+      'a part with an anchor': [{ $ref: '#part' }, { $anchor: 'part' }],
+      'a part with a dynamic anchor': [{ $ref: '#part' }, { $dynamicAnchor: 'part' }],
+      'a dynamic reference': [{ $dynamicRef: '#/$defs/part' }, {}],
+      'a reference to the address of the dialect': [
+        { $ref: 'https://json-schema.org/draft/2020-12/schema' },
+        {},
+      ],
+      'a relative reference to the name of the model': [{ $ref: 'things#/$defs/part' }, {}],
+    }).map(([what, [a, part]]): [string, JsonSchema] => [
+      what,
+      { type: 'object', properties: { a }, $defs: { part: { type: 'string', ...part } } },
+    ]),
   ])('%s', (_what, schema) => {
     const create = () => createModel('crm/things', schema, { file: 'things.schema.json' });
     expect(create).toThrow(DefinitionError);

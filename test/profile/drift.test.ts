@@ -6,7 +6,7 @@ test.each([
   ['of all records', 0],
   ['of half of the accounts', 10],
 ])('changes %s are found within 500 records', (_name, accounts) => {
-  const scores = scoreChanges({ providers: ['attio'], pool: 500, base: 2000, now: 500, accounts });
+  const scores = scoreChanges({ providers: ['attio'], pool: 500, base: 2000, now: 500, accounts, every: 3 });
   const total = totalOf(Object.values(scores));
   expect(total.seeded).toBeGreaterThan(15);
   expect(Object.values(scores).flatMap(({ missed }) => missed)).toEqual([]);

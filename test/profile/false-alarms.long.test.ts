@@ -6,7 +6,7 @@ import { engine } from './seeded-changes.ts';
  * Of each of the 18 providers. `MAPWRIGHT_RUNS=560` makes the more than 10,000 in all that the documentation reports,
  * which take as long as all other long tests together.
  */
-const COMPARISONS = Number(process.env.MAPWRIGHT_RUNS ?? 100);
+const COMPARISONS = Number(process.env.MAPWRIGHT_RUNS ?? 30);
 
 describe('comparisons of an unchanged provider find nothing', () => {
   test.each(engine.providers)('%s', (provider) => {

@@ -63,6 +63,18 @@ describe('mappableFields', () => {
     expect(field(path)).toMatchObject(expected);
   });
 
+  test('does not count as read what a family leaves out', () => {
+    const families = { 'c1*': { from: 'props', schema: true, except: ['c1e2d3f4a5b6c7d8e9f0'] } };
+    const layer = parseOverrides({ providers: { hubspot: { 'crm/users': { families } } } });
+    const records = [{ id: '1', props: { c1e2d3f4a5b6c7d8e9f0: 'x', c1other: 'y' } }];
+    const layered = mappableFields(engine.mapping('hubspot', { overrides: [layer] }), records);
+    expect(layered.map(({ path, isRead }) => [path, isRead])).toEqual([
+      ['id', true],
+      ['props.c1e2d3f4a5b6c7d8e9f0', false],
+      ['props.c1other', true],
+    ]);
+  });
+
   test('knows what layers read, also in families', () => {
     const layer = parseOverrides({
       providers: {

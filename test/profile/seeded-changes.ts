@@ -61,17 +61,21 @@ export interface Trial {
   readonly now: number;
   /** Accounts that are distinguished, of which only the first half is changed; 0 for none. */
   readonly accounts: number;
+  /** Of kinds that nearly every path allows, one change in as many as this is made: some say as much as all. */
+  readonly every: number;
 }
 
 /** Makes every change of every kind to records of each provider, and compares them with a base. */
-export function scoreChanges({ providers, pool, base, now, accounts }: Trial): Record<Kind, Score> {
+export function scoreChanges({ providers, pool, base, now, accounts, every }: Trial): Record<Kind, Score> {
   const scores = scoresOfNone();
   for (const provider of providers) {
     const records = recordsOf(provider, pool);
     const random = createRandom(1);
     const before = profileOf(provider, draw(records, base, random), accounts);
     const drawn = draw(records, now, random);
-    for (const change of KINDS.flatMap((kind) => everyNth(changesOf(before, kind), EVERY[kind]))) {
+    for (const change of KINDS.flatMap((kind) =>
+      everyNth(changesOf(before, kind), RARE.has(kind) ? 1 : every),
+    )) {
       const isChanged = (index: number): boolean => accounts === 0 || index % accounts < accounts / 2;
       const after = drawn.map((record, index) => (isChanged(index) ? change.apply(record) : record));
       const drift = compareProfiles(before, profileOf(provider, after, accounts));
@@ -81,16 +85,8 @@ export function scoreChanges({ providers, pool, base, now, accounts }: Trial): R
   return scores;
 }
 
-/** Of kinds that nearly every path allows, some changes say as much as all, in a third of the time. */
-const EVERY: Readonly<Record<Kind, number>> = {
-  rename: 3,
-  drop: 3,
-  retype: 3,
-  nest: 3,
-  wrap: 3,
-  'other date': 1,
-  'new member': 1,
-};
+/** Kinds that few paths allow, of which all changes are made. */
+const RARE: ReadonlySet<Kind> = new Set<Kind>(['other date', 'new member']);
 
 function everyNth<Item>(items: readonly Item[], count: number): readonly Item[] {
   return items.filter((_, index) => index % count === 0);

@@ -1,18 +1,21 @@
 /** Whether this is `npm run test:long`. */
 const isLong = process.env.MAPWRIGHT_TESTS === 'long';
 
+/** Of this many cases `npm run test:long` tries one, so that it ends within half an hour on two slow cores. */
+const LONG_SHARE = 2;
 /** Of this many cases `npm test` tries one. */
 const SHARE = 20;
 const FEWEST = 50;
 
 /**
- * How many cases a law is tried on: all in `npm run test:long`, which runs every file that imports this one, and the
+ * How many cases a law is tried on: half of all in `npm run test:long`, which runs every file that imports this one, and the
  * first few of the same in `npm test`. `MAPWRIGHT_RUNS=1000000 npx vitest run FILE` makes a thorough search.
  */
 export function runs(all: number): number {
   const { MAPWRIGHT_RUNS: wanted } = process.env;
   if (wanted !== undefined) return Number(wanted);
-  return isLong ? all : Math.min(all, Math.max(FEWEST, Math.ceil(all / SHARE)));
+  const share = Math.ceil(all / (isLong ? LONG_SHARE : SHARE));
+  return Math.min(all, Math.max(FEWEST, share));
 }
 
 const STEP = 4;

@@ -15,7 +15,7 @@ const GRAPHQL = { query: 'query { user { id } }', variables: { ids: ['{id:number
 
 const VARIABLES = { ids: [7], page: {} };
 /** A computed value that is not there. */
-const NOTHING: Partial<RequestTemplate> = { computed: { who: expression('$settings.nobody') } };
+const NOTHING: Partial<RequestTemplate> = { computed: { who: expression('nothing') } };
 const ACTION: Partial<RequestTemplate> = { query: { action: 'list' } };
 
 const post = (body: unknown, more: Partial<RequestTemplate> = {}): RequestTemplate => ({

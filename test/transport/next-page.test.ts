@@ -139,3 +139,37 @@ describe('an empty page before the last one', () => {
     expect(await read({ style: 'page', parameter: 'page', first: 1 })).toEqual([['a']]);
   });
 });
+
+describe('a cursor that is a number', () => {
+  test.each<['query' | 'body', number | string, unknown]>([
+    ['body', 7, 7],
+    ['body', 0, 0],
+    ['body', '7', '7'],
+    ['query', 7, '7'],
+  ])('in the %s: %j is sent as %j', async (place, next, sent) => {
+    const asked: unknown[] = [];
+    const transport: Transport = {
+      send: async ({ url, body }) => {
+        asked.push(body === undefined ? new URL(url).searchParams.get('after') : JSON.parse(body).after);
+        return {
+          status: 200,
+          headers: {},
+          body: { users: [{ id: asked.length }], ...(asked.length === 1 ? { next } : {}) },
+        };
+      },
+    };
+    const list = listWith({ ...CURSOR, in: place }, place === 'body' ? { method: 'POST', body: {} } : {});
+    const pages = readPages({
+      transport,
+      definition: acme(),
+      list,
+      account: ACCOUNT,
+      evaluate,
+      recordsOf: (body) => Object(body).users,
+      maxPages: 5,
+    });
+    for await (const _ of pages);
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toEqual(sent);
+  });
+});

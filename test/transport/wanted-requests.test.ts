@@ -92,6 +92,47 @@ describe('placeholders with a type', () => {
     expect(codeOf(() => build(template, { id: 'ada' }))).toBe('identifier-invalid');
   });
 
+  test.each<[type: string, text: string, filled: unknown]>([
+    ['number', '["7", 8, "1.5"]', [7, 8, 1.5]],
+    ['number', '[["7"], []]', [[7], []]],
+    ['boolean', '["true", false]', [true, false]],
+    ['number', '["7", "ada"]', undefined],
+    ['number', '["7", "9007199254740993"]', undefined],
+    ['number', '[null]', undefined],
+    ['number', '[{ "a": 1 }]', undefined],
+    ['number', '{ "a": 1 }', undefined],
+    ['number', '[true]', undefined],
+    ['number', 'true', undefined],
+    ['boolean', '["yes"]', undefined],
+    ['boolean', '7', undefined],
+  ])('{x:%s} of the value %s in a body has the type in each item, or is refused', (type, text, filled) => {
+    const template = post({ x: `{x:${type}}` }, { computed: { x: expression(text) } });
+    const code = codeOf(() => build(template));
+    expect(code).toBe(filled === undefined ? 'request-part-failed' : undefined);
+    if (filled !== undefined) expect(JSON.parse(build(template).body ?? '')).toEqual({ x: filled });
+    const asItem = post({ x: [`{x:${type}}`] }, { computed: { x: expression(text) } });
+    expect(codeOf(() => build(asItem))).toBe(code);
+  });
+
+  test('{x:number} of a list in a query restricts each item', () => {
+    const of = (text: string) => get({ x: '{x:number}' }, { computed: { x: expression(text) } });
+    expect(searchOf(build(of('["7", 8]')))).toBe('?x=7&x=8');
+    expect(codeOf(() => build(of('["7", "a"]')))).toBe('request-part-failed');
+  });
+
+  test.each([
+    ['"id eq \'" & $id & "\'"', "x' or 1 eq 1", 'identifier-invalid'],
+    ['{ "filter": ["id = " & $id] }', '1;2', 'identifier-invalid'],
+    ['$uppercase("q:" & $id)', 'a b', 'identifier-invalid'],
+    ['"id eq \'" & $id & "\'"', 'ada@example.com', undefined],
+    ['$id', "x' or 1 eq 1", undefined],
+    ['"q=" & $encodeUrlComponent($id)', 'a b&c', undefined],
+    ['$id = "a b" ? "one" : "other"', 'a b', undefined],
+  ])('the id in the computed value %s for %s', (text, id, code) => {
+    const template = post({ q: '{q}' }, { computed: { q: expression(text) } });
+    expect(codeOf(() => build(template, { id }))).toBe(code);
+  });
+
   test('{x:boolean} is true or false', () => {
     const template = post(
       { all: '{all:boolean}' },
@@ -264,7 +305,7 @@ describe('a page size in a header', () => {
     [1000, 100],
   ])('%s is %s', (wished, sent) => {
     const request = buildPageRequest({ definition, list, account: ACCOUNT, size: wished });
-    expect(request.headers.prefer).toBe(`a="*", odata.maxpagesize=${sent}`);
+    expect(request.headers.prefer).toBe(`a="*", odata.maxpagesize=${sent}, other`);
     expect(searchOf(request)).toBe('');
   });
 

@@ -107,13 +107,28 @@ function typeText(path: string, given: Schema, resolve: (schema: Schema) => Sche
     return `list of ${items}`;
   }
   if (typeof schema.additionalProperties === 'object') {
-    return `${link ?? typeText(path, schema.additionalProperties, resolve)} by name`;
+    const others = typeText(path, schema.additionalProperties, resolve);
+    return `${link ?? others} by name${exceptions(path, schema, others, resolve)}`;
   }
   if (link !== undefined) return link;
   if (schema.format === 'uri') return 'address';
   if (schema.type === 'object') return 'object';
   const types = [schema.type ?? 'any value'].flat();
   return types.join(' or ') + bounds(schema);
+}
+
+/** The names whose values are of another type than those of all other names. */
+function exceptions(
+  path: string,
+  { properties = {} }: Schema,
+  others: string,
+  resolve: (schema: Schema) => Schema,
+): string {
+  return Object.entries(properties)
+    .map(([name, property]) => [name, typeText(join(path, name), property, resolve)])
+    .filter(([, type]) => type !== others)
+    .map(([name, type]) => `; \`${name}\`: ${type}`)
+    .join('');
 }
 
 function bounds({ minimum, maximum }: Schema): string {

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../issue/index.ts';
+import { isCode } from '../../node/output/write-fully.ts';
 import { isRunning, startOf } from '../../node/running-process.ts';
 import type { TransformCounts } from '../transform-options.ts';
 import { createDurableFile, UNFINISHED } from './durable-file.ts';
@@ -15,8 +18,10 @@ export interface PartEntry {
   readonly lines: number;
   /** Hash of these bytes. */
   readonly sha256: string;
-  /** When the input was last written to, in nanoseconds. */
+  /** When the input was last written to, and when its entry in the file system was, in nanoseconds. */
   readonly modified: string;
+  /** Hashes of the files of the part. */
+  readonly written: { readonly output: string; readonly rejects: string };
   readonly counts: TransformCounts;
 }
 
@@ -24,6 +29,8 @@ export interface PartEntry {
 export interface CheckpointFolder {
   /** The parts that are complete, from the first on. */
   readonly entries: readonly PartEntry[];
+  /** The first finished part whose files are not as they were written: it and those after it are made again. */
+  readonly damaged: number | undefined;
   outputPath(part: number): string;
   rejectsPath(part: number): string;
   /** Says that a part is complete. */
@@ -62,12 +69,15 @@ export async function openCheckpoint(
     await rm(join(folder, LOCK), { force: true });
     throw unusable(folder, `it holds another run: ${differenceOf(known, identity)} differs`);
   }
-  const entries = await readEntries(folder);
-  await sweep(folder, entries.length);
   const path = (part: number, kind: string): string =>
     join(folder, `part-${String(part).padStart(6, '0')}.${kind}`);
+  const finished = await readEntries(folder);
+  const damaged = await firstDamaged(finished, path);
+  const entries = finished.slice(0, damaged);
+  await sweep(folder, entries.length);
   return {
     entries,
+    damaged,
     outputPath: (part) => path(part, 'output'),
     rejectsPath: (part) => path(part, 'rejects'),
     finish: (entry) => writeJson(path(entry.part, 'json'), JSON.stringify(entry)),
@@ -111,6 +121,29 @@ async function readEntries(folder: string): Promise<readonly PartEntry[]> {
   }
 }
 
+async function firstDamaged(
+  entries: readonly PartEntry[],
+  path: (part: number, kind: string) => string,
+): Promise<number | undefined> {
+  for (const { part, written } of entries) {
+    const [output, rejects] = [await hashOf(path(part, 'output')), await hashOf(path(part, 'rejects'))];
+    if (output !== written.output || rejects !== written.rejects) return part;
+  }
+  return undefined;
+}
+
+/** Hash of a file; undefined if there is none. */
+async function hashOf(path: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+  return hash.digest('hex');
+}
+
 /** Removes what is unfinished, and parts that no entry tells of. */
 async function sweep(folder: string, complete: number): Promise<void> {
   for (const name of await readdir(folder)) {
@@ -121,14 +154,14 @@ async function sweep(folder: string, complete: number): Promise<void> {
 }
 
 function isEntry(value: unknown): value is PartEntry {
-  return typeof value === 'object' && value !== null && 'counts' in value && 'sha256' in value;
+  return typeof value === 'object' && value !== null && 'counts' in value && 'written' in value;
 }
 
 async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

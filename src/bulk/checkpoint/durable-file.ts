@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -7,8 +8,8 @@ export const UNFINISHED = '.unfinished';
 /** A file that is complete on the disk or absent, even if the machine stops. */
 export interface DurableFile {
   write(bytes: Uint8Array | string): Promise<void>;
-  /** Sets the name of the file, once all of it is on the disk. */
-  commit(): Promise<void>;
+  /** Sets the name of the file, once all of it is on the disk; returns the SHA-256 of what was written. */
+  commit(): Promise<string>;
   /** Closes a file that is not to be. */
   abandon(): Promise<void>;
 }
@@ -17,6 +18,7 @@ export interface DurableFile {
 export async function createDurableFile(path: string): Promise<DurableFile> {
   const beside = `${path}${UNFINISHED}`;
   const file = await open(beside, 'w');
+  const hash = createHash('sha256');
   let isOpen = true;
   async function close(): Promise<void> {
     if (isOpen) await file.close();
@@ -24,6 +26,7 @@ export async function createDurableFile(path: string): Promise<DurableFile> {
   }
   return {
     async write(bytes) {
+      hash.update(bytes);
       await writeAll(file, typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
     },
     async commit() {
@@ -31,6 +34,7 @@ export async function createDurableFile(path: string): Promise<DurableFile> {
       await close();
       await rename(beside, path);
       await syncFolder(dirname(path));
+      return hash.digest('hex');
     },
     abandon: close,
   };

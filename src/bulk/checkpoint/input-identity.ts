@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../../issue/index.ts';
+import type { AnswerSource } from '../answer-source.ts';
 import { kindOfLine } from '../document/kind-of-line.ts';
 import { isNdjson } from '../is-ndjson.ts';
+import { refuseUnnamedTableIn } from '../source/unnamed-table.ts';
 
 /** Bytes at the beginning and the end that tell one file from another. */
 const TOLD_BY = 64 * 1024;
@@ -28,10 +30,12 @@ export async function identifyInput(
   path: string,
   isLines: boolean,
   knownSize: number | undefined,
+  mapping: AnswerSource,
 ): Promise<InputIdentity> {
   const file = await open(path);
   try {
     const options = { inputName: path, ...(isLines ? { inputFormat: 'ndjson' } : {}) };
+    if (!isLines) await refuseUnnamedTableIn(file, async () => mapping);
     if (!(await isNdjson(file, options)) && !(await isOneLine(file))) throw notLines(path);
     const { size: sizeNow } = await file.stat();
     // What was appended since is left to the next run.

@@ -4,8 +4,9 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions } from '../../mapping/types.ts';
 import { NEWLINE } from '../bytes.ts';
+import { tooLong } from '../read-record.ts';
 import { becameShorter } from '../shrunk.ts';
-import type { RejectedRecord, TransformCounts } from '../transform-options.ts';
+import { MAX_LINE_BYTES, type RejectedRecord, type TransformCounts } from '../transform-options.ts';
 import { transformStream } from '../transform-stream.ts';
 import type { CheckpointFolder, PartEntry } from './checkpoint-folder.ts';
 import { createDurableFile } from './durable-file.ts';
@@ -72,13 +73,15 @@ async function transformPart(options: OnePart, folder: CheckpointFolder): Promis
       inputFormat: 'ndjson',
       inputCompression: 'none',
       write: (chunk) => output.write(chunk),
-      reject: (found) => rejects.write(rejectLine(shifted(found, firstLine, totals.records))),
+      reject: (found) =>
+        rejects.write(
+          rejectLine(shifted(found, { lines: firstLine, records: totals.records, bytes: start })),
+        ),
       onProgress: (counts) => onProgress(added(totals, counts)),
     });
-    await output.commit();
-    await rejects.commit();
+    const written = { output: await output.commit(), rejects: await rejects.commit() };
     const { lines, sha256 } = slice.read();
-    return { part, start, end, lines, sha256, modified, counts };
+    return { part, start, end, lines, sha256, modified, written, counts };
   } catch (error) {
     await output.abandon();
     await rejects.abandon();
@@ -87,10 +90,24 @@ async function transformPart(options: OnePart, folder: CheckpointFolder): Promis
 }
 
 /** A part counts its own lines and records. */
-function shifted(reject: RejectedRecord, lines: number, records: number): RejectedRecord {
+function shifted(
+  { skipped, ...reject }: RejectedRecord,
+  { lines, records, bytes }: { lines: number; records: number; bytes: number },
+): RejectedRecord {
   const record = reject.record + records;
-  const issues = reject.issues.map((issue) => ({ ...issue, record }));
-  return { ...reject, line: reject.line + lines, record, issues };
+  const moved = skipped === undefined ? undefined : { ...skipped, offset: skipped.offset + bytes };
+  const issues = reject.issues.map((issue) => ({
+    ...issue,
+    record,
+    ...(moved === undefined ? {} : { message: tooLong(0, MAX_LINE_BYTES, moved).issue.message }),
+  }));
+  return {
+    ...reject,
+    line: reject.line + lines,
+    record,
+    issues,
+    ...(moved === undefined ? {} : { skipped: moved }),
+  };
 }
 
 /** A slice of a file, and what was found in what was read of it. */

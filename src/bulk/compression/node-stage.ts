@@ -1,6 +1,6 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
-import { RunError, reasonOf } from '../../issue/index.ts';
 import type { WriteBytes, WriteStage } from './compression.ts';
+import { damaged } from './damaged.ts';
 
 /** Bytes that a compressor receives at once, so that its output does not depend on the pieces of the input. */
 const BLOCK = 64 * 1024;
@@ -27,13 +27,6 @@ export async function* decompressThrough(
   } catch (error) {
     throw failure ?? damaged(title, error);
   }
-}
-
-/** The error that compressed bytes are damaged, or break off. */
-export function damaged(title: string, error: unknown): RunError {
-  const reason = reasonOf(error);
-  const message = `The input cannot be decompressed (${title}): ${reason}.`;
-  return new RunError('The input cannot be read.', [{ code: 'input-failed', message }]);
 }
 
 /** Sends what is written through a stream of Node that compresses it. */

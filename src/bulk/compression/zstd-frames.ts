@@ -2,7 +2,7 @@ import { Decompress } from 'fzstd';
 import createHashes from 'xxhash-wasm';
 import { MapwrightError } from '../../issue/index.ts';
 import { type ByteSource, createByteSource } from './byte-source.ts';
-import { damaged } from './node-stage.ts';
+import { damaged } from './damaged.ts';
 import { isSkippable, isZstdFrame } from './zstd-magic.ts';
 
 /** Longest block, and longest window: the program zstd refuses a longer one, too, unless an option says otherwise. */

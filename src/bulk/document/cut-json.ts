@@ -61,7 +61,7 @@ export function createJsonCutter(start: Place, { maxBytes, isSequence, lists }: 
     if (textAt === undefined && !isWholeMark()) beginText({ line, column: 1 });
     if (textAt !== undefined) {
       const fault = `expected the end of the input after the ${after}`;
-      add({ kind: 'text', ...textAt, bytes: text.take(), fault });
+      add({ kind: 'text', ...textAt, size: text.size(), bytes: text.take(), fault });
     }
     textAt = undefined;
     atLineStart = true;

@@ -1,5 +1,4 @@
 import {
-  BACKSLASH,
   CLOSE_ARRAY,
   CLOSE_OBJECT,
   COLON,
@@ -8,21 +7,20 @@ import {
   NEWLINE,
   OPEN_ARRAY,
   OPEN_OBJECT,
-  QUOTE,
   RECORD_SEPARATOR,
 } from '../bytes.ts';
 import { createCapture } from './capture.ts';
 import type { ListFinder } from './find-list.ts';
+import { createNesting } from './nesting.ts';
 import type { CutterPart, Cutting } from './piece.ts';
 import { createPositions, type Place } from './positions.ts';
+import { createTextBegin } from './text-begin.ts';
 
 /**
  * Bytes from which on an object is searched for a list. A shorter one is read whole, since it may be a record with an id of
  * its own.
  */
 export const READ_IN_PARTS_FROM = 1024 * 1024;
-/** Brackets whose kinds are known; deeper ones are only counted, since such a record is refused. */
-const KNOWN_DEPTH = 4096;
 
 /**
  * Cuts an object that is not in an array, from its `{` to its `}`, or the elements of the list inside it. An object that
@@ -31,33 +29,22 @@ const KNOWN_DEPTH = 4096;
 export function cutObject(
   cutting: Cutting,
   place: Place,
-  { isSequence, findList }: { isSequence: boolean; findList: ((place: Place) => ListFinder) | undefined },
+  { isSequence, findList }: { isSequence: boolean; findList: (() => ListFinder) | undefined },
 ): CutterPart {
   const capture = createCapture(cutting.maxBytes);
-  const open: number[] = [];
-  let deeper = 0;
-  let inText = false;
-  let escaped = false;
+  const nesting = createNesting();
   let atLineStart = false;
   /** The last byte that is neither blank nor in a string. */
   let last = 0;
+  /** Where another text may begin, once a bracket did not match. */
+  let next: ((byte: number) => boolean) | undefined;
   let finder: ListFinder | undefined;
 
-  function close(): boolean {
-    if (deeper > 0) deeper -= 1;
-    else open.pop();
-    return open.length === 0;
-  }
-
-  function opens(byte: number): void {
-    if (open.length < KNOWN_DEPTH) open.push(byte);
-    else deeper += 1;
-  }
-
-  /** Whether an object may begin here as a part of this one. */
+  /** Whether an object may begin here as a part of this one; in a list its comma may be missing. */
   function mayHoldObject(): boolean {
-    if (inText) return false;
-    return open.at(-1) === OPEN_OBJECT ? last === COLON : last === COMMA || last === OPEN_ARRAY;
+    if (nesting.isInText()) return false;
+    if (nesting.innermost() === OPEN_OBJECT) return last === COLON;
+    return last === COMMA || last === OPEN_ARRAY || last === CLOSE_OBJECT;
   }
 
   /** Passes bytes of the object on to where they are needed. */
@@ -65,7 +52,7 @@ export function cutObject(
     if (finder === undefined) {
       capture.keep(chunk.subarray(from, to));
       if (findList === undefined || capture.size() <= READ_IN_PARTS_FROM) return;
-      finder = findList(place);
+      finder = findList();
       const soFar = capture.soFar();
       const positions = createPositions(place);
       positions.begin(soFar);
@@ -79,41 +66,39 @@ export function cutObject(
 
   function finish(): void {
     if (finder?.isFound() === true) finder.end();
-    else cutting.add({ kind: 'value', ...place, bytes: capture.take() });
+    else cutting.add({ kind: 'value', ...place, size: capture.size(), bytes: capture.take() });
   }
 
-  function isEnd(byte: number | undefined): boolean {
-    const isNext = byte === OPEN_OBJECT && open.length > 0 && atLineStart && !mayHoldObject();
-    return isNext || (isSequence && byte === RECORD_SEPARATOR);
+  function isEnd(byte: number): boolean {
+    if (isSequence && byte === RECORD_SEPARATOR) return true;
+    if (next !== undefined) return next(byte);
+    return byte === OPEN_OBJECT && nesting.depth() > 0 && atLineStart && !mayHoldObject();
+  }
+
+  /** Takes a byte of the object; returns whether it is its last. */
+  function isLast(byte: number): boolean {
+    if (next !== undefined) return false;
+    atLineStart = byte === NEWLINE;
+    const fits = nesting.take(byte);
+    if (!fits) next = createTextBegin(OPEN_OBJECT);
+    if (nesting.isInText()) return false;
+    if (!isBlank(byte)) last = byte;
+    return fits && (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) && nesting.depth() === 0;
+  }
+
+  function leave(chunk: Buffer, from: number, to: number): number {
+    pass(chunk, from, to);
+    finish();
+    cutting.leave();
+    return to;
   }
 
   return {
     take(chunk, from) {
       for (let at = from; at < chunk.length; at += 1) {
         const byte = chunk[at] ?? 0;
-        if (isEnd(byte)) {
-          pass(chunk, from, at);
-          finish();
-          cutting.leave();
-          return at;
-        }
-        atLineStart = byte === NEWLINE;
-        if (inText) {
-          if (escaped) escaped = false;
-          else if (byte === BACKSLASH) escaped = true;
-          else if (byte === QUOTE) inText = false;
-          continue;
-        }
-        if (isBlank(byte)) continue;
-        last = byte;
-        if (byte === QUOTE) inText = true;
-        else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) opens(byte);
-        else if ((byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) && close()) {
-          pass(chunk, from, at + 1);
-          finish();
-          cutting.leave();
-          return at + 1;
-        }
+        if (isEnd(byte)) return leave(chunk, from, at);
+        if (isLast(byte)) return leave(chunk, from, at + 1);
       }
       pass(chunk, from, chunk.length);
       return chunk.length;

@@ -6,8 +6,14 @@ export interface Piece extends Place {
   readonly kind: 'element' | 'value' | 'text';
   /** Undefined if it is longer than allowed. */
   readonly bytes: Buffer | undefined;
+  /** Number of bytes, kept or not. */
+  readonly size?: number;
   /** Why text is neither an element nor an object. */
   readonly fault?: string;
+  /** Where the fault is, if it is not where the piece begins. */
+  readonly faultAt?: Place;
+  /** Whether it is on a line of NDJSON, whose number is not known yet. */
+  readonly isLine?: true;
   /** Names of the members that lead to the array, if it is inside an answer. */
   readonly path?: readonly string[];
 }

@@ -5,6 +5,8 @@ import { NEWLINE } from '../bytes.ts';
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** Number of bytes before it, if it is known. */
+  readonly offset?: number;
 }
 
 /** Counts lines and columns along chunks of bytes. */
@@ -20,6 +22,8 @@ export interface Positions {
 /** Makes a counter for an input whose first byte is at a position. */
 export function createPositions(start: Place): Positions {
   let { line, column } = start;
+  /** Bytes before the chunk. */
+  let before = start.offset ?? 0;
   let chunk: Buffer = Buffer.alloc(0);
   let chunkIsAscii = true;
   let from = 0;
@@ -39,7 +43,7 @@ export function createPositions(start: Place): Positions {
     }
     column += chunkIsAscii ? index - from : charactersIn(chunk, from, index);
     from = index;
-    return { line, column };
+    return start.offset === undefined ? { line, column } : { line, column, offset: before + index };
   }
 
   function begin(next: Buffer): void {
@@ -53,6 +57,7 @@ export function createPositions(start: Place): Positions {
     begin,
     end() {
       at(chunk.length);
+      before += chunk.length;
       begin(Buffer.alloc(0));
     },
     at,

@@ -1,11 +1,11 @@
-import { parseDocument, parseJson } from '../../json/index.ts';
-import { type AnswerOpener, createAnswerOpener } from '../answer-opener.ts';
+import { createAnswerOpener } from '../answer-opener.ts';
 import type { AnswerSource } from '../answer-source.ts';
+import { listsOf, readListPiece } from '../divide-answer.ts';
 import type { RecordReader } from '../input/input-format.ts';
 import { openText } from '../open-text.ts';
-import type { ParsedRecord, ReadRecord } from '../raw-record.ts';
+import type { ReadRecord } from '../raw-record.ts';
 import { readDocument } from '../read-document.ts';
-import { readElement, readPart } from '../read-record.ts';
+import { readElement } from '../read-record.ts';
 import { createJsonCutter } from './cut-json.ts';
 import type { Piece } from './piece.ts';
 import type { Place } from './positions.ts';
@@ -36,7 +36,7 @@ export function createTextReader(
       }
       if (elements.length > 0) yield elements;
       elements = [];
-      const document = readDocument(piece, mapping, maxBytes);
+      const document = readDocument(piece, opener, maxBytes);
       if ('issue' in document) yield [document];
       else yield* document.records();
     }
@@ -45,10 +45,9 @@ export function createTextReader(
   }
 
   function readPiece(piece: Piece): readonly ReadRecord[] {
+    if (piece.path !== undefined) return readListPiece(piece, maxBytes, opener);
     const record = readElement(piece, maxBytes);
-    if ('issue' in record) return [record];
-    if (piece.path !== undefined) return withinList(record, piece.path, opener);
-    return Array.isArray(record.record) ? openText(record, mapping) : [record];
+    return !('issue' in record) && Array.isArray(record.record) ? openText(record, opener) : [record];
   }
 
   return {
@@ -63,37 +62,4 @@ export function createTextReader(
       yield [{ line, issue: { code: 'input-not-json', message }, text: '' }];
     },
   };
-}
-
-function listsOf({ names, readsInParts, recordsWithin }: AnswerOpener) {
-  if (!readsInParts || names?.length === 0) return undefined;
-  return {
-    mayLead: (name: string) => names?.includes(name) ?? true,
-    isList(path: readonly string[], element: Buffer): boolean {
-      try {
-        return recordsWithin(path, parseJson(element.toString())) !== undefined;
-      } catch {
-        // The element is refused when it is read.
-        return recordsWithin(path, {}) !== undefined;
-      }
-    },
-  };
-}
-
-/** The records that an element of an answer's list has. */
-function withinList(
-  read: ParsedRecord,
-  path: readonly string[],
-  opener: AnswerOpener,
-): readonly ReadRecord[] {
-  const { record, line, bytes } = read;
-  if (typeof record !== 'object' || record === null) return [{ ...read, isOpened: true }];
-  const [first, ...others] = opener.recordsWithin(path, record) ?? [record];
-  if (first === undefined) return [];
-  if (first === record && others.length === 0) return [{ ...read, isOpened: true }];
-  const { value, textOf } = parseDocument(bytes?.toString() ?? JSON.stringify(record), { ranges: 'always' });
-  return (opener.recordsWithin(path, value) ?? []).map((inner) => {
-    const text = typeof inner === 'object' && inner !== null ? textOf(inner) : undefined;
-    return readPart(inner, { line, text, response: undefined });
-  });
 }

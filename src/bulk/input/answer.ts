@@ -1,11 +1,20 @@
 import { JsonError, MAX_RECORD_DEPTH, mayBeDeeperThan, parseJson, trimBlanks } from '../../json/index.ts';
+import { createAnswerOpener } from '../answer-opener.ts';
 import type { AnswerSource } from '../answer-source.ts';
 import { isBlankLine } from '../blank-line.ts';
-import { BYTE_ORDER_MARK_LENGTH, NEWLINE, OPEN_OBJECT } from '../bytes.ts';
+import {
+  BYTE_ORDER_MARK_LENGTH,
+  isBlank,
+  NEWLINE,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  startsWithByteOrderMark,
+} from '../bytes.ts';
 import { READ_IN_PARTS_FROM } from '../document/cut-object.ts';
 import { createEndFinder, leavesOpen } from '../document/document-end.ts';
 import { isAfterText, type KindOfLine, kindOfLine } from '../document/kind-of-line.ts';
 import { createTextReader } from '../document/read-pieces.ts';
+import { createTextEndFinder } from '../document/text-end.ts';
 import { createLineSplitter, type Line } from '../line-splitter.ts';
 import type { ReadRecord, UnreadRecord } from '../raw-record.ts';
 import { readDocument } from '../read-document.ts';
@@ -41,10 +50,13 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
   let isDecided = false;
   let kind: KindOfLine | undefined;
   const findEnd = createEndFinder();
+  const findTextEnd = createTextEndFinder();
+  const opener = createAnswerOpener(mapping);
 
   const placeAt = (offset: number): InputPlace => ({
     line: start.line + countLines(held, offset),
     column: 1,
+    offset: start.offset + offset,
   });
   const asLines = (from = 0): Decision => ({
     reader: ndjsonFormat.createReader(mapping, options, placeAt(from)),
@@ -59,7 +71,8 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
     const [first, second] = contentLines(held, start.line);
     if (first === undefined) return undefined;
     const isWhole = first.end < held.length;
-    if (!isWhole && !isLast) return held.length > READ_IN_PARTS_FROM ? asTexts() : undefined;
+    if (!isWhole && !isLast)
+      return held.length > READ_IN_PARTS_FROM || hasSecond(first) ? asTexts() : undefined;
     kind ??= kindOfLine(held.subarray(first.start, first.end));
     switch (kind) {
       case 'one':
@@ -86,6 +99,33 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
     }
   }
 
+  /** Whether another object or array follows the first on its line, which is not whole. */
+  function hasSecond(first: Line): boolean {
+    const from = contentAt(held, first);
+    const end = held[from] === OPEN_OBJECT ? findTextEnd(held.subarray(from)) : undefined;
+    const next = end === undefined ? undefined : held.subarray(from + end).find((byte) => !isBlank(byte));
+    return next === OPEN_OBJECT || next === OPEN_ARRAY;
+  }
+
+  /** The first object, which is whole while its line is not: it need not wait for what comes. */
+  function* passFirst(): Iterable<readonly ReadRecord[]> {
+    const [first] = contentLines(held, start.line);
+    if (first === undefined || first.end < held.length) return;
+    const from = contentAt(held, first);
+    const end = held[from] === OPEN_OBJECT ? findTextEnd(held.subarray(from)) : undefined;
+    if (end === undefined) return;
+    const [before, after] = [held.subarray(0, from + end), held.subarray(from + end)];
+    if (after.some((byte) => !isBlank(byte)) || faultOf(before.toString()) !== undefined) return;
+    yield* readOne(before.length);
+    isDecided = true;
+    reader = afterFirst(mapping, options, {
+      ...placeAt(before.length),
+      column: 1 + from - first.start + end,
+    });
+    yield* reader.push(after);
+    held = Buffer.alloc(0);
+  }
+
   function decideDocument(isLast: boolean): Decision | undefined {
     const end = findEnd(held);
     if (end === undefined && !isLast && held.length <= READ_IN_PARTS_FROM) return undefined;
@@ -99,15 +139,13 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
     const document = readText(end ?? held.length);
     if ('issue' in document && areRecords(contentLines(held.subarray(0, end), start.line), document))
       return asLines();
-    // Only the beginning is known, of which a fault may cost one element.
-    if (isUndecided) return asTexts();
-    return { records: readOne(end ?? held.length), ...asTexts(end ?? held.length) };
+    return asTexts();
   }
 
   function readText(end: number) {
     return readDocument(
-      { line: start.line, column: 1, bytes: held.subarray(0, end) },
-      mapping,
+      { line: start.line, column: 1, offset: start.offset, size: end, bytes: held.subarray(0, end) },
+      opener,
       options.maxBytes,
     );
   }
@@ -131,6 +169,7 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
   }
 
   return {
+    pause: () => (isDecided ? [] : passFirst()),
     push: (chunk) => (isDecided ? (reader?.push(chunk) ?? []) : begin(chunk, false)),
     *end() {
       if (!isDecided) yield* begin(new Uint8Array(0), true);
@@ -139,9 +178,49 @@ function documentReader(mapping: AnswerSource, options: ReadOptions, start: Inpu
   };
 }
 
+/** Reads what follows an object on its line: lines if its line ends, otherwise other documents. */
+function afterFirst(mapping: AnswerSource, options: ReadOptions, place: InputPlace): RecordReader {
+  let reader: RecordReader | undefined;
+  /** Blanks before what follows. */
+  let blanks = 0;
+
+  function begin(chunk: Uint8Array): Iterable<readonly ReadRecord[]> {
+    const at = chunk.findIndex((byte) => byte === NEWLINE || !isBlank(byte));
+    if (at < 0) {
+      blanks += chunk.length;
+      return [];
+    }
+    const isLines = chunk[at] === NEWLINE;
+    reader = isLines
+      ? ndjsonFormat.createReader(mapping, options, {
+          line: place.line + 1,
+          column: 1,
+          offset: place.offset + blanks + at + 1,
+        })
+      : createTextReader(
+          mapping,
+          { maxBytes: options.maxBytes, isSequence: false },
+          { line: place.line, column: place.column + blanks + at, offset: place.offset + blanks + at },
+        );
+    return reader.push(chunk.subarray(isLines ? at + 1 : at));
+  }
+
+  return {
+    push: (chunk) => reader?.push(chunk) ?? begin(chunk),
+    end: () => reader?.end() ?? [],
+  };
+}
+
 /** Whether more bytes cannot turn the beginning of a line into a byte order mark, which is blank. */
 function isContent({ start, end }: Line): boolean {
   return end - start > BYTE_ORDER_MARK_LENGTH;
+}
+
+/** Index of the first byte of a line that is neither blank nor of a byte order mark. */
+function contentAt(bytes: Buffer, { start }: Line): number {
+  let at = startsWithByteOrderMark(bytes, start) ? start + BYTE_ORDER_MARK_LENGTH : start;
+  while (isBlank(bytes[at])) at += 1;
+  return at;
 }
 
 function countLines(bytes: Buffer, end: number): number {

@@ -9,6 +9,8 @@ import type { ReadRecord } from '../raw-record.ts';
 export interface RecordReader {
   /** Records that a chunk completes. */
   push(chunk: Uint8Array): Iterable<readonly ReadRecord[]>;
+  /** Records that are complete while the input pauses. */
+  pause?(): Iterable<readonly ReadRecord[]>;
   /** Records that the end of the input completes. */
   end(): Iterable<readonly ReadRecord[]>;
 }
@@ -25,6 +27,8 @@ export interface ReadOptions {
 export interface InputPlace {
   readonly line: number;
   readonly column: number;
+  /** Number of bytes before it. */
+  readonly offset: number;
 }
 
 /**

@@ -11,7 +11,7 @@ export const ndjsonFormat: InputFormat = {
   title: 'NDJSON',
   isChosen: true,
   from: 'line',
-  createReader: (_mapping, { lines, maxBytes }, { line }) => createLineFeeder(lines, maxBytes, line),
+  createReader: (_mapping, { lines, maxBytes }, start) => createLineFeeder(lines, maxBytes, start),
   example: { input: '{"id": 1}\n\n{"id": 2}\n', records: [{ id: 1 }, { id: 2 }] },
 };
 

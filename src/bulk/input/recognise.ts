@@ -26,7 +26,8 @@ export function recogniseInput(beginning: Buffer, isLast: boolean): RecognisedIn
   // A line is read from its beginning, so that columns are right.
   const lineStart = beginning.lastIndexOf(NEWLINE, at) + 1;
   const column = 1 + at - Math.max(lineStart, lineStart === 0 ? markLength : 0);
-  return { format, offset: format.from === 'content' ? at : lineStart, place: { line, column } };
+  const offset = format.from === 'content' ? at : lineStart;
+  return { format, offset, place: { line, column, offset } };
 }
 
 function formatOf(content: Uint8Array, isLast: boolean): InputFormat | undefined {

@@ -3,6 +3,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer/src/index.js';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions } from '../../mapping/types.ts';
 import type { WriteBytes, WriteStage } from '../compression/compression.ts';
+import { UNITS_PER_MILLISECOND, unitsOf } from '../table/time-units.ts';
 import { createMappedLines, type MappedLine } from './mapped-lines.ts';
 import { type ColumnType, type OutputColumn, outputColumns } from './output-columns.ts';
 
@@ -14,7 +15,7 @@ const TYPES: Readonly<Record<ColumnType, Pick<SchemaElement, 'type' | 'converted
   json: { type: 'BYTE_ARRAY', logical_type: { type: 'JSON' } },
   boolean: { type: 'BOOLEAN' },
   number: { type: 'DOUBLE' },
-  time: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
+  time: { type: 'INT64', converted_type: 'TIMESTAMP_MICROS' },
 };
 
 /** Makes a stage that turns lines of mapped records into a Parquet file. */
@@ -86,9 +87,8 @@ function cell(value: unknown, type: ColumnType, { textOf }: MappedLine): unknown
       return typeof value === 'boolean' ? value : null;
     case 'number':
       return typeof value === 'number' ? value : null;
-    case 'time': {
-      const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-      return Number.isNaN(time) ? null : new Date(time);
-    }
+    case 'time':
+      // A whole number: the package would multiply that of a Date inexactly.
+      return (typeof value === 'string' ? unitsOf(value, UNITS_PER_MILLISECOND.MICROS) : undefined) ?? null;
   }
 }

@@ -6,12 +6,14 @@ import type { OutputFormat } from './output-format.ts';
 import { parquetOutput } from './parquet.ts';
 import { singerOutput } from './singer.ts';
 import { taggedOutput } from './tagged.ts';
+import { tsvOutput } from './tsv.ts';
 
 /** All formats of mapped records, in the order of the help. */
 export const OUTPUT_FORMATS = [
   ndjsonOutput,
   arrayOutput,
   csvOutput,
+  tsvOutput,
   parquetOutput,
   taggedOutput,
   singerOutput,
@@ -25,6 +27,11 @@ export const DEFAULT_OUTPUT: OutputFormatName = 'ndjson';
 
 /** The names to choose from. */
 export const OUTPUT_FORMAT_NAMES: readonly OutputFormatName[] = OUTPUT_FORMATS.map(({ name }) => name);
+
+/** Endings of names of files that say a format. */
+export const OUTPUT_ENDINGS: readonly string[] = OUTPUT_FORMATS.flatMap((format: OutputFormat) =>
+  format.extension === undefined ? [] : [format.extension],
+);
 
 /** The rule of an option with the name of a format. */
 export const OUTPUT_FORMAT: OptionRule = oneOfNames(OUTPUT_FORMAT_NAMES);

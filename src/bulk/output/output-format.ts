@@ -1,3 +1,4 @@
+import type { Issue } from '../../issue/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
 import type { WriteBytes, WriteStage } from '../compression/compression.ts';
@@ -8,6 +9,12 @@ import type { RejectedRecord } from '../transform-options.ts';
 
 /** Appends the separator, a mapped value and the terminator. The value's record is passed for its own text. */
 export type PrintValue = (value: UnifiedValue, read: ParsedRecord, output: OutputBuffer) => void;
+
+/** Finds values that are valid and that the format cannot hold; `isFatal` is true if the record must not be written. */
+export type FindMisfits = (value: UnifiedValue) => {
+  readonly issues: readonly Issue[];
+  readonly isFatal: boolean;
+};
 
 /** Text around each record. Threads print records by themselves, so it is the same around all. */
 export interface RecordFrame {
@@ -46,12 +53,14 @@ export interface OutputFormat {
    * loaded when it is used.
    */
   encode?(mapping: Mapping, options: MappingOptions, write: WriteBytes): Promise<WriteStage>;
+  /** Makes the search for values that the format cannot hold, where there are such. */
+  createMisfitSearch?(mapping: Mapping, options: MappingOptions): FindMisfits;
   /** The line of a rejected record, where it has a place in the output. */
   printReject?(reject: RejectedRecord): string;
   /** Kinds of messages that `printMessage` prints. */
   readonly passesOn?: readonly string[];
   /** The line of a message that is passed on; empty if there is none. */
-  printMessage?(message: PassedMessage, mapping: Mapping): string;
+  printMessage?(message: PassedMessage, mapping: Mapping, options: MappingOptions): string;
   /** Records and their output, or its form; they run as a test, on one thread and on several. */
   readonly example: { readonly records: readonly object[]; readonly output: string | RegExp };
 }

@@ -1,3 +1,4 @@
+import { UsageError } from '../../issue/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions } from '../../mapping/types.ts';
 import type { WriteBytes, WriteStage } from '../compression/compression.ts';
@@ -77,6 +78,7 @@ async function openStages({
   outputCompression = 'none',
   write,
 }: OutputSettings): Promise<{ readonly write: WriteBytes; readonly end: () => Promise<void> }> {
+  if (outputFormat === 'parquet' && outputCompression !== 'none') throw compressedTwice(outputCompression);
   const stages: WriteStage[] = [];
   let last: WriteBytes = write;
   const compressed = await compressionNamed(outputCompression)?.compress(last);
@@ -96,4 +98,11 @@ async function openStages({
       for (const stage of stages) await stage.end();
     },
   };
+}
+
+/** No reader of Parquet reads a file that is compressed as a whole: its parts are found by their places. */
+function compressedTwice(compression: string): UsageError {
+  const message = `A Parquet file in ${compression} cannot be read: its own parts are compressed already.`;
+  const hint = 'Leave the compression out, also of the name of the file.';
+  return new UsageError('The output cannot be written.', [{ code: 'option-invalid', message, hint }]);
 }

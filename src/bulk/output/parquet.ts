@@ -1,5 +1,6 @@
 import { jsonPrinter } from '../print-value.ts';
 import type { OutputFormat, RecordFrame } from './output-format.ts';
+import { parquetMisfits } from './parquet-misfits.ts';
 
 const frame: RecordFrame = { separator: '', terminator: '\n' };
 
@@ -14,6 +15,7 @@ export const parquetOutput = {
   empty: '',
   copies: false,
   createPrinter: (mapping, options) => jsonPrinter(mapping, options, frame, undefined),
+  createMisfitSearch: parquetMisfits,
   async encode(mapping, options, write) {
     const { encodeParquet } = await import('./encode-parquet.ts');
     return encodeParquet(mapping, options, write);

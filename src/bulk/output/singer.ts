@@ -1,10 +1,13 @@
+import { UsageError } from '../../issue/index.ts';
 import { parseJson } from '../../json/index.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
+import { parseExclusion } from '../../mapping/shape/exclude-fields.ts';
 import type { MappingOptions } from '../../mapping/types.ts';
 import { jsonPrinter } from '../print-value.ts';
 import type { PassedMessage } from '../raw-record.ts';
-import { valueAt } from '../wrapper/unwrap.ts';
 import type { OutputFormat, PrintValue, RecordFrame } from './output-format.ts';
+import { schemaWithout } from './schema-without.ts';
 
 /** After each record; what is before it differs. */
 const FRAME: RecordFrame = { separator: '', terminator: '}\n' };
@@ -13,10 +16,11 @@ const FRAME: RecordFrame = { separator: '', terminator: '}\n' };
 const KEPT = ['version', 'time_extracted'] as const;
 
 function recordPrinter(mapping: Mapping, options: MappingOptions): PrintValue {
+  if (options.format !== undefined && options.format !== 'unified') throw otherFormat(options.format);
   const print = jsonPrinter(mapping, options, FRAME, undefined);
   const stream = JSON.stringify(streamOf(mapping));
   return (value, read, output) => {
-    output.appendText(`{"type":"RECORD","stream":${stream},${keptOf(read.carrier)}"record":`);
+    output.appendText(`{"type":"RECORD","stream":${stream},${keptOf(read.carrier?.record)}"record":`);
     print(value, read, output);
   };
 }
@@ -51,12 +55,23 @@ export const singerOutput = {
   },
 } as const satisfies OutputFormat;
 
-function printMessage({ kind, passed }: PassedMessage, mapping: Mapping): string {
+function otherFormat(format: string): UsageError {
+  const message = `Messages of Singer cannot hold ${format} records: their SCHEMA is that of the unified model.`;
+  return new UsageError('The arguments are invalid.', [{ code: 'option-invalid', message }]);
+}
+
+function printMessage(
+  { kind, passed }: PassedMessage,
+  mapping: Mapping,
+  { excludeFields = [] }: MappingOptions,
+): string {
   const stream = streamOf(mapping);
   if (kind === 'STATE') return `${passed}\n`;
   if (kind === 'SCHEMA') {
-    const { schema } = mapping.model;
-    return `${JSON.stringify({ type: 'SCHEMA', stream, schema, key_properties: ['id'] })}\n`;
+    const { exclusion } = parseExclusion(excludeFields, mapping.model.schema);
+    const schema = schemaWithout(mapping.model.schema, exclusion);
+    const keys = exclusion.id === true ? [] : ['id'];
+    return `${JSON.stringify({ type: 'SCHEMA', stream, schema, key_properties: keys })}\n`;
   }
   if (kind !== 'ACTIVATE_VERSION') return '';
   const version = valueAt(parseJson(passed), ['version']);

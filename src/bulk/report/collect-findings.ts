@@ -115,15 +115,18 @@ export function collectFindings(
         }
       }
 
-      function addId(list: IdList, { id }: UnifiedValue, read: ParsedRecord): void {
+      /** Adds the id of a record; returns its hash, or undefined if it has none. */
+      function addId(list: IdList, { id }: UnifiedValue, read: ParsedRecord): number | undefined {
         if (isKnown(read, idSlot)) {
           const slot = read.row + idSlot;
-          list.addBytes(bytes, startOf(words, slot) + 1, endOf(words, slot) - 1, read.line);
-        } else if (typeof id === 'string') list.add(id, read.line);
+          return list.addBytes(bytes, startOf(words, slot) + 1, endOf(words, slot) - 1, read.line);
+        }
+        return typeof id === 'string' ? list.add(id, read.line) : undefined;
       }
 
-      function takeMapped(value: UnifiedValue, read: ParsedRecord, hasIssues: boolean): void {
-        if (ids !== undefined) addId(ids, value, read);
+      function takeMapped({ value, read, hasIssues }: MappedRecord): void {
+        const hash = ids === undefined ? undefined : addId(ids, value, read);
+        unread?.take(read, hash);
         if (hasIssues) return;
         unproblematic += 1;
         countEmpty(value, empty);
@@ -133,10 +136,7 @@ export function collectFindings(
       return {
         mapped(batch) {
           if (!all) return;
-          for (const { value, read, hasIssues } of batch) {
-            takeMapped(value, read, hasIssues);
-            unread?.take(read);
-          }
+          for (const one of batch) takeMapped(one);
         },
         withIssues(found, value, read, record) {
           for (const issue of found) addIssue(issue, read.line, record);
@@ -146,7 +146,7 @@ export function collectFindings(
             else if (all && value === undefined) field.rejected += 1;
             else if (all && value !== undefined) countFilled(field, fieldValue(value, field));
           }
-          if (value === undefined && 'record' in read) unread?.take(read);
+          if (value === undefined && 'record' in read) unread?.take(read, undefined);
         },
       };
     },

@@ -1,4 +1,6 @@
 import type { Issue, IssueCode } from '../../issue/index.ts';
+import type { UnreadPaths } from './sample-unread.ts';
+import type { Chosen } from './smallest-hashes.ts';
 
 /** What is found out about the records of a run: what was wrong with them, or how their fields were filled, too. */
 export type ReportDetail = 'issues' | 'everything';
@@ -58,7 +60,8 @@ export interface Findings {
   readonly issues: Readonly<Record<string, IssueFindings>>;
   /** In the order of the records; undefined if ids are not looked at. */
   readonly ids?: IdFindings;
-  readonly unread?: UnreadFindings;
+  /** Of the records that were looked at; undefined if none are. */
+  readonly unread?: readonly Chosen<UnreadPaths>[];
 }
 
 /** Examples that are kept of each code. */

@@ -27,6 +27,11 @@ export function hashOfDigest(first: number, second: number): number {
   return Math.imul(second ^ Math.imul(first, 0x85ebca6b), 0x9e3779b1);
 }
 
+/** A hash of a digest, from 0 to 2³² - 1, of which all bits are good. */
+export function mixedDigest(first: number, second: number): number {
+  return mix(hashOfDigest(first, second)) >>> 0;
+}
+
 /** Returns false for what is not a row of digits. */
 function writeDigits(bytes: Uint8Array, start: number, end: number, target: Int32Array, at: number): boolean {
   const length = end - start;

@@ -1,11 +1,12 @@
 import type { IdFindings } from './findings.ts';
-import { DIGEST_WORDS, writeDigest } from './id-digest.ts';
+import { DIGEST_WORDS, mixedDigest, writeDigest } from './id-digest.ts';
 
 /** Collects ids. */
 export interface IdList {
-  add(id: string, line: number): void;
-  /** Adds an id that is known as bytes in UTF-8. */
-  addBytes(bytes: Uint8Array, start: number, end: number, line: number): void;
+  /** Adds an id; returns its hash, from 0 to 2³² - 1. */
+  add(id: string, line: number): number;
+  /** Adds an id that is known as bytes in UTF-8; returns its hash. */
+  addBytes(bytes: Uint8Array, start: number, end: number, line: number): number;
   /** Returns them, and starts again. */
   take(): IdFindings;
   /** Whether it is full, so that it should be taken. */
@@ -26,11 +27,13 @@ export function createIdList(): IdList {
   let lines = new Float64Array(FIRST_ROOM);
   let size = 0;
 
-  function addBytes(bytes: Uint8Array, start: number, end: number, line: number): void {
+  function addBytes(bytes: Uint8Array, start: number, end: number, line: number): number {
     if (size === lines.length) grow();
-    writeDigest(bytes, start, end, digests, DIGEST_WORDS * size);
+    const at = DIGEST_WORDS * size;
+    writeDigest(bytes, start, end, digests, at);
     lines[size] = line;
     size += 1;
+    return mixedDigest(digests[at] as number, digests[at + 1] as number);
   }
 
   function grow(): void {
@@ -44,12 +47,10 @@ export function createIdList(): IdList {
   return {
     add(id, line) {
       const bytes = id.length <= SHORT_ID && writeAscii(id, short) ? short : undefined;
-      if (bytes !== undefined) addBytes(bytes, 0, id.length, line);
-      else {
-        // Halves of surrogate pairs would all be the same in UTF-8.
-        const encoded = Buffer.from(id, LONE_SURROGATE.test(id) ? 'utf16le' : 'utf8');
-        addBytes(encoded, 0, encoded.length, line);
-      }
+      if (bytes !== undefined) return addBytes(bytes, 0, id.length, line);
+      // Halves of surrogate pairs would all be the same in UTF-8.
+      const encoded = Buffer.from(id, LONE_SURROGATE.test(id) ? 'utf16le' : 'utf8');
+      return addBytes(encoded, 0, encoded.length, line);
     },
     addBytes,
     take() {

@@ -21,13 +21,19 @@ export interface IdComparison {
   remembered(): number;
 }
 
-/** Ids that are remembered: 18 MiB hold them. */
-const MOST_IDS = 1 << 20;
+/** What a comparison may keep in memory. */
+interface ComparisonLimits {
+  /** Ids that are remembered. */
+  readonly mostIds: number;
+  /** Bits of the filter, as a power of two. */
+  readonly filterBits: number;
+  /** Ids that may wait for their comparison. */
+  readonly mostWaiting: number;
+}
+
+/** 18 MiB hold the ids; the filter has 1 MiB, which fits the cache of one core. */
+const LIMITS: ComparisonLimits = { mostIds: 1 << 20, filterBits: 23, mostWaiting: 1 << 16 };
 const MOST_EXAMPLES = 3;
-/** Bits of the filter, as a power of two: 1 MiB, which fits the cache of one core. */
-const FILTER_BITS = 23;
-/** Ids that may wait for their comparison. */
-const MOST_WAITING = 1 << 16;
 /** Ids that are taken at once: a function that is called often is compiled once, one with a long loop several times. */
 const AT_ONCE = 256;
 
@@ -38,10 +44,10 @@ const AT_ONCE = 256;
  * ones and all repeated ones, wait, and are compared with all remembered ones in one go. A hash table of all ids would take
  * several times as long, since it does not fit the cache.
  */
-export function compareIds(): IdComparison {
-  const filter = new Int32Array(1 << (FILTER_BITS - 5));
-  const known = createDigestList(MOST_IDS);
-  const waiting = createDigestList(MOST_WAITING);
+export function compareIds({ mostIds, filterBits, mostWaiting }: ComparisonLimits = LIMITS): IdComparison {
+  const filter = new Int32Array(1 << (filterBits - 5));
+  const known = createDigestList(mostIds);
+  const waiting = createDigestList(mostWaiting);
   let repeated = 0;
   const examples: RepeatedId[] = [];
 
@@ -50,12 +56,19 @@ export function compareIds(): IdComparison {
       const first = ids.digests[DIGEST_WORDS * index] as number;
       const second = ids.digests[DIGEST_WORDS * index + 1] as number;
       const line = (ids.lines[index] as number) + shift;
-      const hash = hashOfDigest(first, second) >>> (32 - FILTER_BITS);
+      const hash = hashOfDigest(first, second) >>> (32 - filterBits);
       const bits = filter[hash >>> 5] as number;
       const bit = 1 << (hash & 31);
-      if ((bits & bit) !== 0) waiting.push(first, second, line);
+      if ((bits & bit) !== 0) wait(first, second, line);
       else if (known.push(first, second, line)) filter[hash >>> 5] = bits | bit;
     }
+  }
+
+  /** The comparison takes place after as many ids as in any other run, however they are divided: then it remembers the same. */
+  function wait(first: number, second: number, line: number): void {
+    if (waiting.push(first, second, line)) return;
+    compareWaiting();
+    waiting.push(first, second, line);
   }
 
   function compareWaiting(): void {
@@ -76,7 +89,6 @@ export function compareIds(): IdComparison {
     add(ids, shift) {
       const { length } = ids.lines;
       for (let from = 0; from < length; from += AT_ONCE) {
-        if (waiting.size() > MOST_WAITING - AT_ONCE) compareWaiting();
         take(ids, shift, from, Math.min(from + AT_ONCE, length));
       }
     },

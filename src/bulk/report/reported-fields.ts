@@ -2,7 +2,7 @@ import type { Mapping } from '../../mapping/mapping.ts';
 import { type Exclusion, parseExclusion } from '../../mapping/shape/exclude-fields.ts';
 import { REMOTE_DATA } from '../../mapping/shape/shape-value.ts';
 import type { MappedField, MappingOptions } from '../../mapping/types.ts';
-import { leafFields } from '../../model/precompiled.ts';
+import { leafField } from '../../model/precompiled.ts';
 
 /** A field that a report tells of. */
 export interface ReportedField extends Pick<MappedField, 'name' | 'place'> {
@@ -30,6 +30,6 @@ function isExcluded({ name, place }: MappedField, exclusion: Exclusion): boolean
 }
 
 function isTimeField({ model }: Mapping, name: string): boolean {
-  const schema = leafFields(model).find((field) => field.name === name)?.schema;
+  const schema = leafField(model, name)?.schema;
   return typeof schema === 'object' && (schema.format === 'date-time' || schema.format === 'date');
 }

@@ -7,6 +7,7 @@ import {
   type UnreadFindings,
 } from './findings.ts';
 import { compareIds, type RepeatedId } from './repeated-ids.ts';
+import { sumUnread } from './sample-unread.ts';
 
 /** Ids that several records have. */
 export interface RepeatedIds {
@@ -26,7 +27,7 @@ export interface RunReport {
   readonly issues: readonly IssueFindings[];
   /** Undefined with the detail `issues`, and where no id is in the output. */
   readonly repeatedIds?: RepeatedIds;
-  /** Paths of the raw records that no expression reads, in the records that were looked at: a hundred, and one in 4,096. */
+  /** Paths of the raw records that no expression reads, in the records that were looked at: in all of up to 256, and in a sample of more. */
   readonly unread?: UnreadFindings;
 }
 
@@ -50,7 +51,8 @@ export function buildReport(): ReportBuilder {
   const issues = new Map<string, IssueFindings>();
   const ids = compareIds();
   let hasIds = false;
-  let unread: UnreadFindings | undefined;
+  const unread = sumUnread();
+  let hasUnread = false;
 
   return {
     add(findings, shift) {
@@ -58,7 +60,10 @@ export function buildReport(): ReportBuilder {
         fields.set(name, sumOfField(fields.get(name), found));
       for (const [code, found] of Object.entries(findings.issues))
         issues.set(code, sumOfIssues(issues.get(code), found, shift));
-      if (findings.unread !== undefined) unread = sumOfUnread(unread, findings.unread);
+      if (findings.unread !== undefined) {
+        hasUnread = true;
+        unread.add(findings.unread, shift.lines);
+      }
       if (findings.ids === undefined) return;
       hasIds = true;
       ids.add(findings.ids, shift.lines);
@@ -72,7 +77,7 @@ export function buildReport(): ReportBuilder {
       ...(hasIds
         ? { repeatedIds: { count: ids.count(), examples: ids.examples(), compared: ids.remembered() } }
         : {}),
-      ...(unread === undefined ? {} : { unread }),
+      ...(hasUnread ? { unread: unread.sum() } : {}),
     }),
   };
 }
@@ -90,14 +95,6 @@ function sumOfField(known: FieldFindings | undefined, found: FieldFindings): Fie
     ...(smallest === undefined ? {} : { smallest }),
     ...(largest === undefined ? {} : { largest }),
   };
-}
-
-function sumOfUnread(known: UnreadFindings | undefined, found: UnreadFindings): UnreadFindings {
-  if (known === undefined) return found;
-  const paths: Record<string, number> = { ...known.paths };
-  for (const [path, count] of Object.entries(found.paths))
-    paths[path] = (Object.hasOwn(paths, path) ? (paths[path] ?? 0) : 0) + count;
-  return { observed: known.observed + found.observed, paths };
 }
 
 function extreme(

@@ -4,27 +4,42 @@ import { isRead } from '../../mapping/read-paths.ts';
 import { leafPaths } from '../../mapping/record-paths.ts';
 import type { ParsedRecord } from '../raw-record.ts';
 import type { UnreadFindings } from './findings.ts';
+import { DIGEST_WORDS, mixedDigest, writeDigest } from './id-digest.ts';
+import { type Chosen, chooseSmallestHashes } from './smallest-hashes.ts';
+
+/** Paths of one record that no expression reads. */
+export type UnreadPaths = readonly string[];
 
 /** Finds paths of raw records that no expression reads, in some of the records. */
 export interface UnreadSample {
-  take(read: ParsedRecord): void;
-  /** What was found since it was last asked for. */
-  found(): UnreadFindings;
+  /** Takes a record, and the hash of its id if it has one. */
+  take(read: ParsedRecord, hash: number | undefined): void;
+  /** What was chosen since it was last asked for. */
+  found(): readonly Chosen<UnreadPaths>[];
 }
 
-/** Number of records that are looked at one after the other; after them, one in as many as this. */
-const FIRST = 100;
-const EVERY = 4096;
+/** Puts together what the parts of a run chose. */
+export interface UnreadSum {
+  /** Takes what a part chose; `shift` is added to the lines. Parts come in the order of the input. */
+  add(found: readonly Chosen<UnreadPaths>[], shift: number): void;
+  sum(): UnreadFindings;
+}
+
+/** Records that are looked at in a run. Some thousand of a million are, until the smallest hashes are known. */
+const MOST_RECORDS = 256;
 
 /** Most paths that are counted: names may be data, of which there is no end. */
 const MOST_PATHS = 1000;
 
-/** Makes a sample. What a record says of its paths is looked up once a path. */
+/**
+ * Makes a sample: of the records with the smallest hashes, so that it is the same on any number of threads. What the
+ * expressions read is looked up once a path.
+ */
 export function sampleUnread(mapping: Mapping): UnreadSample {
   const unread = new Map<string, boolean>();
-  let counts = new Map<string, number>();
-  let seen = 0;
-  let observed = 0;
+  const choice = chooseSmallestHashes<undefined>(MOST_RECORDS);
+  const digest = new Int32Array(DIGEST_WORDS);
+  let latest = chooseSmallestHashes<UnreadPaths>(MOST_RECORDS);
 
   function isUnread(path: string): boolean {
     const known = unread.get(path);
@@ -34,23 +49,44 @@ export function sampleUnread(mapping: Mapping): UnreadSample {
     return found;
   }
 
-  function look(read: ParsedRecord): void {
-    observed += 1;
-    for (const path of leafPaths(rawRecord(read), isFilled))
-      if (isUnread(path) && (counts.has(path) || counts.size < MOST_PATHS))
-        counts.set(path, (counts.get(path) ?? 0) + 1);
+  function hashOf(read: ParsedRecord): number {
+    const { bytes = Buffer.from(JSON.stringify(read.record)), start, end } = read;
+    writeDigest(bytes, start, read.bytes === undefined ? bytes.length : end, digest, 0);
+    return mixedDigest(digest[0] as number, digest[1] as number);
   }
 
   return {
-    take(read) {
-      seen += 1;
-      if (seen <= FIRST || seen % EVERY === 0) look(read);
+    take(read, hash = hashOf(read)) {
+      const { line } = read;
+      if (!choice.wants(hash, line)) return;
+      choice.add({ hash, line, item: undefined });
+      const paths = leafPaths(rawRecord(read), isFilled).filter(isUnread);
+      latest.add({ hash, line, item: paths.slice(0, MOST_PATHS) });
     },
     found() {
-      const findings = { observed, paths: Object.fromEntries(counts) };
-      counts = new Map();
-      observed = 0;
-      return findings;
+      const found = latest.byLine();
+      latest = chooseSmallestHashes(MOST_RECORDS);
+      return found;
+    },
+  };
+}
+
+/** Makes an empty sum. */
+export function sumUnread(): UnreadSum {
+  const choice = chooseSmallestHashes<UnreadPaths>(MOST_RECORDS);
+  return {
+    add(found, shift) {
+      for (const { hash, line, item } of found) {
+        if (choice.wants(hash, line + shift)) choice.add({ hash, line: line + shift, item });
+      }
+    },
+    sum() {
+      const records = choice.byLine();
+      const counts = new Map<string, number>();
+      for (const path of records.flatMap(({ item }) => item)) {
+        if (counts.has(path) || counts.size < MOST_PATHS) counts.set(path, (counts.get(path) ?? 0) + 1);
+      }
+      return { observed: records.length, paths: Object.fromEntries(counts) };
     },
   };
 }

@@ -32,20 +32,25 @@ const BUCKETS_EACH = 4;
 /** Names are compared by as many bytes at once. */
 const ALIGNMENT = 8;
 
-/**
- * Makes the plan for what a mapping reads, to be put at an address; `forms` has the paths of values that need not be made.
- * Undefined if it reads too much, or an odd name.
- */
+/** What a plan is made for, besides what is read. */
+export interface PlanOptions {
+  /** Paths of values that need not be made. */
+  readonly forms: ReadonlyMap<string, Form>;
+  /** Names of members that make the parser look. */
+  readonly refused: readonly string[];
+}
+
+/** Makes the plan for what a mapping reads, to be put at an address. Undefined if it reads too much, or an odd name. */
 export function scanPlan(
   reads: ReadTree,
   address: number,
-  forms: ReadonlyMap<string, Form> = new Map(),
+  { forms, refused }: PlanOptions,
 ): ScanPlan | undefined {
   const values = countValues(reads);
   if (hasName(reads, '__proto__') || values > MOST_VALUES) return undefined;
   const slotWords = ROW.slots + values * SLOT_WORDS;
   const writer = new PlanWriter(address, forms, slotWords);
-  const { root, wanted } = writer.table(reads, []);
+  const { root, wanted } = writer.table(reads, [], refused);
   return { wanted, root, bytes: writer.bytes(), slotWords, rowWords: writer.rowWords };
 }
 
@@ -91,9 +96,10 @@ class PlanWriter {
   table(
     reads: ReadTree,
     outer: readonly string[],
+    refused: readonly string[] = [],
   ): { readonly root: number; readonly wanted: readonly WantedValue[] } {
     const wanted: WantedValue[] = [];
-    const names: Named[] = [];
+    const names: Named[] = refused.map((name) => ({ name: Buffer.from(name), ...REFUSED }));
     for (const [name, inner] of reads) {
       const path = [...outer, name];
       const slot = ROW.slots + this.#values * SLOT_WORDS;

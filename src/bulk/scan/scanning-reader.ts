@@ -16,23 +16,25 @@ export function createScanningReader(workspace: Workspace, maxBytes: number): Li
   const values = scannedValues(workspace);
   const build = recordBuilder(plan.wanted, words, values);
 
-  /** The record of a row; undefined if the line is blank. */
-  function recordOf(row: number, line: number): ReadRecord | undefined {
+  /** The record of a row; undefined if the line is blank. The workspace begins at `offset` of the input. */
+  function recordOf(row: number, line: number, offset: number): ReadRecord | undefined {
     const lineStart = words[row + ROW.lineStart] as number;
     const lineEnd = words[row + ROW.lineEnd] as number;
-    if (lineEnd - lineStart > maxBytes) return tooLong(line, maxBytes);
+    if (lineEnd - lineStart > maxBytes)
+      return tooLong(line, maxBytes, { offset: offset + lineStart, length: lineEnd - lineStart });
     const verdict = words[row + ROW.verdict];
     if (verdict === VERDICT.blank) return undefined;
-    if (verdict === VERDICT.look) return readRange(bytes, lineStart, lineEnd, line, maxBytes);
+    if (verdict === VERDICT.look)
+      return readRange(bytes, lineStart, lineEnd, { number: line, offset, maxBytes });
     const start = words[row + ROW.start] as number;
     const end = words[row + ROW.end] as number;
     return { line, record: build(row), bytes, start, end, response: undefined, row };
   }
 
-  function batchOf(count: number, firstLine: number): readonly ReadRecord[] {
+  function batchOf(count: number, firstLine: number, offset: number): readonly ReadRecord[] {
     const batch: ReadRecord[] = [];
     for (let index = 0; index < count; index += 1) {
-      const read = recordOf(rows / WORD + index * rowWords, firstLine + index);
+      const read = recordOf(rows / WORD + index * rowWords, firstLine + index, offset);
       if (read !== undefined) batch.push(read);
     }
     return batch;
@@ -49,7 +51,7 @@ export function createScanningReader(workspace: Workspace, maxBytes: number): Li
   }
 
   return {
-    *read(chunk, firstLine) {
+    *read(chunk, firstLine, offset) {
       let line = firstLine;
       for (let at = 0; at < chunk.length; ) {
         const to = fill(chunk, at);
@@ -60,14 +62,14 @@ export function createScanningReader(workspace: Workspace, maxBytes: number): Li
           const next = words[0] as number;
           values.turnTo(from, next);
           from = next;
-          yield batchOf(count, line);
+          yield batchOf(count, line, offset + at - input);
           line += count;
         }
         if (from > input) at += from - input;
         else {
           // A line that is longer than the part.
           const end = lineEnd(chunk, at);
-          const read = readRange(chunk, at, end, line, maxBytes);
+          const read = readRange(chunk, at, end, { number: line, offset, maxBytes });
           if (read !== undefined) yield [read];
           line += 1;
           at = end + 1;

@@ -40,14 +40,16 @@ export interface WorkspaceOptions {
   readonly outputSize: number;
   /** Fields whose values need not be made. */
   readonly direct?: readonly DirectField[];
+  /** Names of members that make the parser look. */
+  readonly refused?: readonly string[];
   readonly createScanner: CreateLineScanner;
 }
 
 /** Makes the workspace for the values to be read; undefined if these must be parsed. */
 export function createWorkspace(reads: ReadTree, options: WorkspaceOptions): Workspace | undefined {
-  const { outputs, outputSize, direct = [], createScanner } = options;
+  const { outputs, outputSize, direct = [], refused = [], createScanner } = options;
   const forms = new Map(direct.map(({ path, form }) => [path, form]));
-  const plan = scanPlan(reads, FIRST_ADDRESS, forms);
+  const plan = scanPlan(reads, FIRST_ADDRESS, { forms, refused });
   if (plan === undefined) return undefined;
   let size = FIRST_ADDRESS;
   const take = (length: number): number => {

@@ -23,6 +23,23 @@ const KINDS: readonly (readonly [title: string, magic: readonly number[] | strin
   ['text in UTF-16', [0xfe, 0xff]],
 ];
 
+/** Programs that decompress, by what they decompress. */
+const DECOMPRESS: ReadonlyMap<string, string> = new Map([
+  ['gzip', 'gzip -dc'],
+  ['zstd', 'zstd -dc'],
+  ['brotli', 'brotli -dc'],
+  ['bzip2', 'bzip2 -dc'],
+  ['xz', 'xz -dc'],
+  ['lz4', 'lz4 -dc'],
+  ['snappy', 'snzip -dc'],
+  ['lzip', 'lzip -dc'],
+  ['compress', 'uncompress -c'],
+]);
+
+const TAR = 'a tar archive';
+/** Where the header of a tar archive has its mark, after the name and the size of its first file. */
+const TAR_MARK = { offset: 257, text: 'ustar' } as const;
+
 /** Text of other kinds, by how it begins after blanks. */
 const TEXT_KINDS: readonly (readonly [title: string, start: string])[] = [['XML or HTML', '<']];
 
@@ -49,6 +66,7 @@ function kindOf(beginning: Uint8Array): string | undefined {
     ),
   );
   if (known !== undefined) return known[0];
+  if (isTar(beginning)) return TAR;
   const begins = beginning.subarray(0, FOREIGN_LOOK);
   const text = Buffer.from(begins)
     .toString('latin1')
@@ -61,6 +79,12 @@ function kindOf(beginning: Uint8Array): string | undefined {
     wide ??
     (isNoText(begins) ? 'data of an unknown kind, perhaps compressed or encrypted' : undefined)
   );
+}
+
+/** An archive begins with a name, which looks like text; its mark is seen where as much of it has come at once. */
+function isTar(beginning: Uint8Array): boolean {
+  const { offset, text } = TAR_MARK;
+  return Buffer.from(beginning.subarray(offset, offset + text.length)).toString('latin1') === text;
 }
 
 /**
@@ -92,7 +116,9 @@ function isWideText(bytes: Uint8Array, size: number): boolean {
 }
 
 function hintFor(title: string): string {
-  if (title.startsWith('compressed')) return 'Decompress it first, as with “bzip2 -dc FILE | mapwright …”.';
+  const program = DECOMPRESS.get(title.replace(/^compressed with /, ''));
+  if (program !== undefined) return `Decompress it first, as with “${program} FILE | mapwright …”.`;
+  if (title === TAR) return 'Extract its files first, as with “tar -xOf FILE NAME | mapwright …”.';
   if (title.startsWith('text in')) return 'Convert it to UTF-8 first, as with “iconv -t UTF-8”.';
   return 'JSON, CSV, TSV and Parquet are read, also compressed with gzip, zstd or brotli.';
 }

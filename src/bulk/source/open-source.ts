@@ -3,13 +3,16 @@ import type { MappingOptions } from '../../mapping/types.ts';
 import type { AnswerSource } from '../answer-source.ts';
 import { startsWithByteOrderMark } from '../bytes.ts';
 import type { Compression } from '../compression/compression.ts';
+import { damaged } from '../compression/damaged.ts';
 import { compressionNamed, compressionOfContent, compressionOfPath } from '../compression/index.ts';
 import type { ReadRecord } from '../raw-record.ts';
 import { TABLE_FORMATS } from '../table/index.ts';
 import type { TableFormat } from '../table/table-format.ts';
+import { MAX_LINE_BYTES } from '../transform-options.ts';
 import { FOREIGN_LOOK, foreignKind, refuseForeignKind } from './foreign-kinds.ts';
 import { lookAhead, type SeenInput } from './look-ahead.ts';
 import type { SourceOptions } from './source-options.ts';
+import { refuseUnnamedTable } from './unnamed-table.ts';
 import { createEncodingWatch, watchEncoding } from './watch-encoding.ts';
 
 /** How often an input may be compressed. */
@@ -28,10 +31,11 @@ export type OpenedSource =
 export async function openSource(
   input: AsyncIterable<Uint8Array>,
   mapping: AnswerSource,
-  options: SourceOptions & { readonly mapOptions?: MappingOptions },
+  options: SourceOptions & { readonly mapOptions?: MappingOptions; readonly maxLineBytes?: number },
 ): Promise<OpenedSource> {
   const name = options.inputName ?? '';
   const given = await lookAhead(input, FOREIGN_LOOK);
+  if (given.beginning.length === 0) refuseEmptyCompressed(options);
   const compression = compressionOf(given, options);
   const seen = compression === undefined ? given : await decompressed(given, compression);
   const plainName = compression === undefined ? name : withoutExtension(name, compression);
@@ -39,13 +43,24 @@ export async function openSource(
   // Where the caller says that the input is text, each line that is not is refused by itself.
   if (table === undefined && options.inputFormat !== undefined) return { texts: seen.input };
   if (table?.magic === undefined) refuseUnread(seen.beginning);
-  if (table === undefined) return { texts: watchEncoding(seen.input) };
+  if (table === undefined) {
+    const input = await refuseUnnamedTable(seen.beginning, seen.input, mapping);
+    return { texts: watchEncoding(input) };
+  }
   const path = compression === undefined && name !== '' ? name : undefined;
   const rows = table.read({ bytes: seen.input, path }, mapping, {
     nestColumns: options.nestColumns ?? false,
     isRaw: options.mapOptions?.format === 'raw',
+    maxBytes: options.maxLineBytes ?? MAX_LINE_BYTES,
   });
   return { rows };
+}
+
+/** Also what is compressed of nothing has bytes. @throws RunError `input-failed` */
+function refuseEmptyCompressed({ inputCompression, inputName = '' }: SourceOptions): void {
+  const said =
+    inputCompression === undefined ? compressionOfPath(inputName) : compressionNamed(inputCompression);
+  if (said !== undefined) throw damaged(said.name, new Error('it has no bytes'));
 }
 
 /** What an input holds. Servers and programs that know nothing of each other compress what is compressed already. */

@@ -47,7 +47,7 @@ export function refuseUnread(
 }
 
 /** Names of the members of a record that the fields read; undefined if they may read any. */
-function namesRead({ fields }: AnswerSource): ReadonlySet<string> | undefined {
+export function namesRead({ fields }: AnswerSource): ReadonlySet<string> | undefined {
   const own = fields.filter(({ name }) => name !== REMOTE_DATA);
   if (own.some(({ reads }) => reads.dynamic)) return undefined;
   const names = own.flatMap(({ reads }) => reads.paths.map((path) => namesOfDottedPath(path)[0] ?? ''));

@@ -6,6 +6,8 @@ import { refuseUnclear } from './check-columns.ts';
 export interface ColumnReader {
   /** The record of a row; a cell that is undefined is left out. */
   record(cells: readonly unknown[]): Record<string, unknown>;
+  /** The value that a cell of a column becomes; the cell itself if there is no such column. */
+  value(name: string, cell: unknown): unknown;
 }
 
 interface Column {
@@ -32,7 +34,12 @@ export function createColumnReader(
     names,
     columns.map(({ path }) => path),
   );
+  const types = new Map(names.map((name, index) => [name, columns[index]?.types]));
   return {
+    value(name, cell) {
+      const own = types.get(name);
+      return own === undefined ? cell : cellValue(cell, own);
+    },
     record(cells) {
       const record: Record<string, unknown> = {};
       columns.forEach((column, index) => {

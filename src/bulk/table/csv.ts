@@ -1,7 +1,5 @@
+import { separatorOf } from './separator-of.ts';
 import type { TableFormat } from './table-format.ts';
-
-/** Separators, the most common first: some spreadsheets write semicolons or tabs. */
-const SEPARATORS = [',', ';', '\t'];
 
 /** Text with commas, or with what its header has more of. */
 export const csv: TableFormat = {
@@ -18,9 +16,3 @@ export const csv: TableFormat = {
     yield* readDelimited({ ...input, bytes }, mapping, options, separatorOf(header));
   },
 };
-
-function separatorOf(header: string): string {
-  const plain = header.replaceAll(/"[^"]*"/g, '');
-  const counts = SEPARATORS.map((separator) => plain.split(separator).length);
-  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
-}

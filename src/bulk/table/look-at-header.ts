@@ -1,7 +1,7 @@
 import { CARRIAGE_RETURN, NEWLINE } from '../bytes.ts';
 
 /** Longest header that is searched for separators. */
-const LONGEST = 64 * 1024;
+export const LONGEST_HEADER: number = 64 * 1024;
 
 /** The first line of an input, and the whole input. */
 export async function lookAtHeader(
@@ -10,7 +10,7 @@ export async function lookAtHeader(
   const iterator = input[Symbol.asyncIterator]();
   let beginning = Buffer.alloc(0);
   let isAtEnd = false;
-  while (!isAtEnd && beginning.length < LONGEST && lineEnd(beginning) === undefined) {
+  while (!isAtEnd && beginning.length < LONGEST_HEADER && lineEnd(beginning) === undefined) {
     const { done, value } = await iterator.next();
     if (done === true) isAtEnd = true;
     // The chunk's memory is used again.
@@ -28,7 +28,12 @@ export async function lookAtHeader(
       await iterator.return?.();
     }
   }
-  return { header: beginning.toString('latin1', 0, lineEnd(beginning)), bytes: whole() };
+  return { header: headerOf(beginning), bytes: whole() };
+}
+
+/** The first line of the beginning of an input, as Latin-1. */
+export function headerOf(beginning: Buffer): string {
+  return beginning.toString('latin1', 0, lineEnd(beginning)).trimStart();
 }
 
 /** End of the first line that is not empty; undefined if it is not there. */

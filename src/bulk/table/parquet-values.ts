@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FileMetaData, ParquetParsers, SchemaElement, SchemaTree } from 'hyparquet';
 import { isExact, parseJson } from '../../json/index.ts';
+import { timeOfUnits, UNITS_PER_MILLISECOND, type UnitsPerMillisecond } from './time-units.ts';
 
 /** Turns a value, as the package reads it, into one as JSON has it. */
 type ReadValue = (value: unknown) => unknown;
@@ -9,6 +10,9 @@ type ReadValue = (value: unknown) => unknown;
 export const PLAIN_PARSERS: Partial<ParquetParsers> = {
   stringFromBytes: textOf,
   jsonFromBytes: textOf,
+  dateFromDays: dayOf,
+  timestampFromMicroseconds: (microseconds) => timeOfUnits(microseconds, UNITS_PER_MILLISECOND.MICROS),
+  timestampFromNanoseconds: (nanoseconds) => timeOfUnits(nanoseconds, UNITS_PER_MILLISECOND.NANOS),
 };
 
 /** The metadata to read values with: decimal numbers stay whole numbers, since the package multiplies them inexactly. */
@@ -22,7 +26,8 @@ function withoutDecimal(element: SchemaElement): SchemaElement {
   return others;
 }
 
-function isJson({ converted_type, logical_type }: SchemaElement): boolean {
+/** Whether a column holds JSON text. */
+export function isJson({ converted_type, logical_type }: SchemaElement): boolean {
   return converted_type === 'JSON' || logical_type?.type === 'JSON';
 }
 
@@ -74,8 +79,36 @@ function membersOf(value: unknown, readerOf: (name: string) => ReadValue): unkno
 }
 
 function leafReader(element: SchemaElement): ReadValue {
+  // Where a file has the newer name of the kind alone, the package returns the number of days.
+  if (element.logical_type?.type === 'DATE')
+    return (value) => (typeof value === 'number' ? dayOf(value) : plainValue(value));
+  const perMillisecond = timeOfDayUnits(element);
+  if (perMillisecond !== undefined) return (value) => timeOfDay(value, perMillisecond);
   if (isDecimal(element)) return (value) => decimalValue(value, element.scale ?? 0);
   return isJson(element) ? (value) => jsonValue(plainValue(value)) : plainValue;
+}
+
+/** The date of a number of days since 1970, as JSON has it; the number where there is no such date. */
+function dayOf(days: number): string | number {
+  const date = new Date(days * DAY);
+  return Number.isNaN(date.getTime()) ? days : date.toISOString().slice(0, -'T00:00:00.000Z'.length);
+}
+
+const DAY = 86_400_000;
+
+/** Units in a millisecond, of a column of times of the day. */
+function timeOfDayUnits({ converted_type: old, logical_type: logical }: SchemaElement) {
+  if (logical?.type === 'TIME') return UNITS_PER_MILLISECOND[logical.unit];
+  if (old === 'TIME_MILLIS') return UNITS_PER_MILLISECOND.MILLIS;
+  return old === 'TIME_MICROS' ? UNITS_PER_MILLISECOND.MICROS : undefined;
+}
+
+/** A time of the day with as many digits as it has; what is beyond the day stays a number. */
+function timeOfDay(value: unknown, perMillisecond: UnitsPerMillisecond): unknown {
+  const units = wholeOf(value);
+  if (units === undefined || units < 0n || units >= BigInt(DAY) * perMillisecond) return plainValue(value);
+  const time = String(timeOfUnits(units, perMillisecond)).slice('1970-01-01T'.length, -1);
+  return time.replace(/\.0+$/, '');
 }
 
 /** The number that an unscaled one and a number of decimal places make; a string of its digits if JavaScript cannot hold it. */
@@ -115,7 +148,7 @@ function plainValue(value: unknown): unknown {
   if (value === undefined || value === null) return null;
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (value instanceof Uint8Array) return textOf(value);
   if (isList(value)) return Array.from(Object.values(value), plainValue);
   if (typeof value !== 'object') return value;

@@ -5,6 +5,10 @@ import { createRowParser, type SeparatedRow } from './row-parser.ts';
 export interface Row {
   /** Line of the input, from 1. */
   readonly line: number;
+  /** Of its first byte in what is read, from 0. */
+  readonly offset: number;
+  /** Number of its bytes, without the line end. */
+  readonly size: number;
   /** Its bytes, without the line end; undefined if they are more than allowed. */
   readonly bytes: Buffer | undefined;
   /** Undefined if it cannot be separated. */
@@ -15,16 +19,19 @@ export interface Row {
 
 /** Longest beginning of a row that is read again, so that a row that comes alone need not wait for the next. */
 const READ_AGAIN = 64 * 1024;
+/** Bytes after a row that its parser has when it completes it: its line end, and some ahead of it. At most as many. */
+const AHEAD = 8;
 
 /**
  * Separates text into rows, of those that each chunk completes. A row whose quotation marks do not fit costs its first line
- * and nothing more: reading goes on with the next.
+ * and nothing more: reading goes on with the next. So does one that is longer than allowed.
  */
 export async function* parseRows(
   input: AsyncIterable<Uint8Array>,
   delimiter: string,
   maxBytes: number,
 ): AsyncGenerator<readonly Row[], void> {
+  const tooLong = `it is longer than ${maxBytes} bytes`;
   let parser = createRowParser(delimiter);
   /** Bytes from the beginning of the row that is being read on. */
   let held: Buffer[] = [];
@@ -32,9 +39,11 @@ export async function* parseRows(
   /** Offset of that row in what its parser has received. */
   let begun = 0;
   let line = 1;
+  let offset = 0;
   /** Why the row cannot be separated, while its first line is read. */
   let fault: string | undefined;
-  let isTooLong = false;
+  /** Bytes of that line that are not kept. */
+  let dropped = 0;
 
   function hold(bytes: readonly Buffer[], size: number): void {
     held = [...bytes];
@@ -52,15 +61,22 @@ export async function* parseRows(
   function taken(rows: readonly SeparatedRow[]): readonly Row[] {
     if (rows.length === 0) return [];
     const bytes = Buffer.concat(held);
+    const found: Row[] = [];
     let at = 0;
-    const found = rows.map(({ cells, end }): Row => {
-      const own = bytes.subarray(at, at + end - begun);
-      const row = { line, bytes: withoutLineEnd(own), cells };
-      line += countLineEnds(own);
-      at += own.length;
+    for (const { cells, end } of rows) {
+      const whole = bytes.subarray(at, at + end - begun);
+      const own = withoutLineEnd(whole);
+      if (own.length > maxBytes) {
+        // Whether it came in one piece or in several, it is given up in the same way.
+        fault = tooLong;
+        break;
+      }
+      found.push({ line, offset, size: own.length, bytes: own, cells });
+      line += countLineEnds(whole);
+      at += whole.length;
+      offset += whole.length;
       begun = end;
-      return row;
-    });
+    }
     hold([bytes.subarray(at)], bytes.length - at);
     return found;
   }
@@ -71,13 +87,14 @@ export async function* parseRows(
     if (fault === undefined) {
       const { rows, failure } = await parser.push(piece);
       found.push(...taken(rows));
-      fault = failure ?? (heldBytes > maxBytes ? `it is longer than ${maxBytes} bytes` : undefined);
+      fault ??= failure ?? (heldBytes > maxBytes + AHEAD ? tooLong : undefined);
     }
     if (fault !== undefined) return damaged(isLast, found);
     const isMaybeComplete = piece.at(-1) === NEWLINE && heldBytes <= READ_AGAIN;
     if (!isLast && !isMaybeComplete) return undefined;
     const { rows, failure } = await parser.end();
     found.push(...taken(rows));
+    if (fault !== undefined) return damaged(isLast, found);
     if (failure === undefined) return startAgain(Buffer.alloc(0));
     if (isLast) {
       fault = failure;
@@ -94,15 +111,27 @@ export async function* parseRows(
     const bytes = Buffer.concat(held);
     const end = lineEnd(bytes, isLast);
     if (end === undefined) {
-      isTooLong ||= bytes.length > maxBytes;
-      hold(isTooLong ? [] : [bytes], isTooLong ? 0 : bytes.length);
+      const isKept = dropped + bytes.length <= maxBytes + AHEAD;
+      // A line feed may follow a carriage return.
+      const kept = isKept ? bytes : bytes.subarray(bytes.at(-1) === CARRIAGE_RETURN ? -1 : bytes.length);
+      dropped += bytes.length - kept.length;
+      hold([kept], kept.length);
       return undefined;
     }
-    const own = isTooLong ? undefined : withoutLineEnd(bytes.subarray(0, end));
-    found.push({ line, bytes: own, ...(fault === undefined ? {} : { fault }) });
+    const own = withoutLineEnd(bytes.subarray(0, end));
+    const size = dropped + own.length;
+    const isLong = size > maxBytes;
+    found.push({
+      line,
+      offset,
+      size,
+      bytes: isLong ? undefined : own,
+      ...(fault === undefined ? {} : { fault: isLong ? tooLong : fault }),
+    });
     line += 1;
+    offset += dropped + end;
     fault = undefined;
-    isTooLong = false;
+    dropped = 0;
     return startAgain(bytes.subarray(end));
   }
 

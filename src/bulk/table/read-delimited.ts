@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { UsageError } from '../../issue/index.ts';
 import type { AnswerSource } from '../answer-source.ts';
 import { BYTE_ORDER_MARK_LENGTH, startsWithByteOrderMark } from '../bytes.ts';
-import type { ReadRecord } from '../raw-record.ts';
+import type { AsCell, ReadRecord } from '../raw-record.ts';
+import { tooLong } from '../read-record.ts';
 import { watchEncoding } from '../source/watch-encoding.ts';
-import { MAX_LINE_BYTES } from '../transform-options.ts';
+import { cellText } from './cell-text.ts';
 import { refuseUnread } from './check-columns.ts';
 import { type ColumnReader, createColumnReader } from './columns.ts';
 import { parseRows, type Row } from './parse-rows.ts';
@@ -17,6 +18,7 @@ const BATCH = 128;
 interface Header {
   readonly count: number;
   readonly columns: ColumnReader;
+  readonly asCell: AsCell;
 }
 
 /**
@@ -33,16 +35,26 @@ export async function* readDelimited(
 ): AsyncGenerator<readonly ReadRecord[], void> {
   let header: Header | undefined;
 
+  /** Bytes of the mark before the first row. */
+  let shift = 0;
+
   function* read(rows: readonly Row[]): Generator<ReadRecord> {
     for (const row of rows) {
       if (row.bytes?.length === 0) continue;
       if (header === undefined) header = readHeader(row, mapping, options);
+      else if (row.bytes === undefined) yield tooLongRow(row, shift, options.maxBytes);
       else yield readRow(row, header);
     }
   }
 
-  const text = withoutMark(watchEncoding(bytes));
-  for await (const rows of parseRows(text, delimiter, MAX_LINE_BYTES)) yield* inBatches(read(rows));
+  const text = withoutMark(watchEncoding(bytes), (length) => {
+    shift = length;
+  });
+  for await (const rows of parseRows(text, delimiter, options.maxBytes)) yield* inBatches(read(rows));
+}
+
+function tooLongRow({ line, offset, size }: Row, shift: number, maxBytes: number): ReadRecord {
+  return tooLong(line, maxBytes, { offset: offset + shift, length: size });
 }
 
 function* inBatches(records: Iterable<ReadRecord>): Generator<readonly ReadRecord[]> {
@@ -64,15 +76,16 @@ function readHeader(row: Row, mapping: AnswerSource, options: TableOptions): Hea
   }
   const names = row.cells.map((name) => name.trim());
   if (!options.isRaw) refuseUnread(names, mapping, options);
-  return { count: names.length, columns: createColumnReader(names, mapping.raw, options) };
+  const columns = createColumnReader(names, mapping.raw, options);
+  return { count: names.length, columns, asCell: (name, value) => columns.value(name, cellText(value)) };
 }
 
-function readRow(row: Row, { count, columns }: Header): ReadRecord {
+function readRow(row: Row, { count, columns, asCell }: Header): ReadRecord {
   const { line, cells = [] } = row;
   const fault = faultOf(row) ?? (cells.length === count ? undefined : otherCount(cells.length, count));
   if (fault !== undefined) return unread(row, fault);
   const record = columns.record(cells);
-  return { line, record, bytes: undefined, start: 0, end: 0, response: undefined, row: 0 };
+  return { line, record, bytes: undefined, start: 0, end: 0, response: undefined, row: 0, asCell };
 }
 
 function otherCount(found: number, count: number): string {
@@ -91,8 +104,11 @@ function unread({ line, bytes = Buffer.alloc(0) }: Row, reason: string): ReadRec
     : { line, issue, text: bytes.toString('latin1'), bytes };
 }
 
-/** The bytes after a byte order mark. */
-async function* withoutMark(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+/** The bytes after a byte order mark, whose length is passed to `onMark` first. */
+async function* withoutMark(
+  input: AsyncIterable<Uint8Array>,
+  onMark: (length: number) => void,
+): AsyncGenerator<Uint8Array, void> {
   let beginning: Buffer | undefined = Buffer.alloc(0);
   for await (const chunk of input) {
     if (beginning === undefined) {
@@ -101,7 +117,9 @@ async function* withoutMark(input: AsyncIterable<Uint8Array>): AsyncGenerator<Ui
     }
     beginning = Buffer.concat([beginning, chunk]);
     if (beginning.length < BYTE_ORDER_MARK_LENGTH) continue;
-    yield afterMark(beginning);
+    const text = afterMark(beginning);
+    onMark(beginning.length - text.length);
+    yield text;
     beginning = undefined;
   }
   if (beginning !== undefined) yield afterMark(beginning);

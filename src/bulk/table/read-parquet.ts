@@ -11,11 +11,12 @@ import {
   parquetSchema,
 } from 'hyparquet';
 import { RunError, reasonOf, UsageError } from '../../issue/index.ts';
-import { parseJson } from '../../json/index.ts';
 import type { AnswerSource } from '../answer-source.ts';
-import type { ReadRecord } from '../raw-record.ts';
+import { parseRecordText } from '../parse-record-text.ts';
+import type { AsCell, ReadRecord } from '../raw-record.ts';
 import { refuseUnread } from './check-columns.ts';
 import { type ColumnReader, createColumnReader } from './columns.ts';
+import { createCellWriter } from './parquet-cells.ts';
 import { createColumnValueReader, PLAIN_PARSERS, withoutDecimals } from './parquet-values.ts';
 import type { TableOptions } from './table-format.ts';
 
@@ -56,6 +57,8 @@ export async function* readParquet(
     // One alone may hold the records as text.
     if (!options.isRaw && names.length > 1) refuseUnread(names, mapping, options);
     const columns = createColumnReader(names, mapping.raw, options);
+    const writers = new Map(nodes.map((node) => [node.element.name, createCellWriter(node)]));
+    const asCell: AsCell = (name, value) => columns.value(name, writers.get(name)?.(value) ?? null);
     let rowStart = 0;
     for (const { num_rows } of metadata.row_groups) {
       const rowEnd = rowStart + Number(num_rows);
@@ -65,7 +68,7 @@ export async function* readParquet(
         const first = rowStart + at;
         yield rows.slice(at, at + BATCH).map((row, index) => {
           const cells = names.map((name, column) => readers[column]?.(row[name]));
-          return readRow(cells, textAlone(row, names), first + index + 1, columns);
+          return readRow(cells, textAlone(row, names), first + index + 1, { columns, asCell });
         });
       }
       rowStart = rowEnd;
@@ -122,21 +125,20 @@ function readRow(
   cells: readonly unknown[],
   text: string | undefined,
   line: number,
-  columns: ColumnReader,
+  { columns, asCell }: { readonly columns: ColumnReader; readonly asCell: AsCell },
 ): ReadRecord {
   if (text !== undefined) return readText(text, line);
   const record = columns.record(cells);
-  return { line, record, bytes: undefined, start: 0, end: 0, response: undefined, row: 0 };
+  return { line, record, bytes: undefined, start: 0, end: 0, response: undefined, row: 0, asCell };
 }
 
 /** A row whose only column holds the record as JSON text. */
 function readText(text: string, line: number): ReadRecord {
-  try {
-    const bytes = Buffer.from(text);
-    return { line, record: parseJson(text), bytes, start: 0, end: bytes.length, response: undefined, row: 0 };
-  } catch (error) {
-    const reason = reasonOf(error);
-    const message = `The row cannot be read: its text is not JSON, ${reason}.`;
-    return { line, issue: { code: 'input-not-table', message }, text };
-  }
+  const read = parseRecordText(text, (reason) => ({
+    code: 'input-not-table',
+    message: `The row cannot be read: its text is not JSON, ${reason}.`,
+  }));
+  if ('issue' in read) return { line, issue: read.issue, text };
+  const bytes = Buffer.from(text);
+  return { line, record: read.record, bytes, start: 0, end: bytes.length, response: undefined, row: 0 };
 }

@@ -7,6 +7,8 @@ export interface TableOptions {
   readonly nestColumns: boolean;
   /** Whether records are only passed on, so that any columns will do. */
   readonly isRaw: boolean;
+  /** Longest row of text. */
+  readonly maxBytes: number;
 }
 
 /** The input that a table is read from. */

@@ -1,7 +1,7 @@
 import type { CheckCommandOptions } from '../check.ts';
 import { collect, day, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { MODELS, TIME_ZONES } from './common-options.ts';
+import { MODELS, readAgain, TIME_ZONES } from './common-options.ts';
 
 /** `mapwright check` */
 export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = {
@@ -18,6 +18,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
       flags: '--definitions <path>',
       description: 'provider file or folder that layers and models are checked against',
       parse: path,
+      load: readAgain('--definitions'),
     },
     MODELS,
     TIME_ZONES,
@@ -27,6 +28,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
       description: 'layer applied before those checked; may be repeated, base first',
       parse: collect,
       default: [],
+      load: readAgain('--overrides'),
     },
     {
       flags: '--strict',

@@ -1,6 +1,16 @@
 import { collect, collectList, path, setting } from '../option-values.ts';
 import type { CommandOption } from './cli-command.ts';
 
+/** Loads nothing, but refuses what can be read only once. */
+export function readAgain(option: string): NonNullable<CommandOption['load']> {
+  return async (paths) => {
+    // Hardly any call names such files, and none waits for what looks at them.
+    if (paths === undefined || (Array.isArray(paths) && paths.length === 0)) return paths;
+    const { refusePipes } = await import('../refuse-pipes.ts');
+    return refusePipes(option, paths);
+  };
+}
+
 /** The option of commands that read records of one provider. */
 export const RESOURCE: CommandOption = {
   flags: '--resource <name>',
@@ -22,6 +32,7 @@ export const OVERRIDES: CommandOption = {
   description: 'layer of overrides; may be repeated, base first',
   parse: collect,
   default: [],
+  load: readAgain('--overrides'),
 };
 
 /** The option of commands that know more providers than the bundled ones. */
@@ -29,6 +40,7 @@ export const DEFINITIONS: CommandOption = {
   flags: '--definitions <path>',
   description: 'provider file of your own, or a folder of them',
   parse: path,
+  load: readAgain('--definitions'),
 };
 
 /** The option of commands that map, for expressions that name time zones. */

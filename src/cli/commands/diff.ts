@@ -1,7 +1,15 @@
 import type { DiffCommandOptions } from '../diff.ts';
 import { collect, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE, TIME_ZONES } from './common-options.ts';
+import {
+  ACCOUNT,
+  DEFINITIONS,
+  MODELS,
+  OVERRIDES,
+  RESOURCE,
+  readAgain,
+  TIME_ZONES,
+} from './common-options.ts';
 
 /** `mapwright diff` */
 export const diffCommand: CliCommand<DiffCommandOptions> = {
@@ -19,12 +27,14 @@ export const diffCommand: CliCommand<DiffCommandOptions> = {
       flags: '--base-definitions <path>',
       description: 'provider file or folder of before; default: the bundled ones',
       parse: path,
+      load: readAgain('--base-definitions'),
     },
     {
       flags: '--base-overrides <file>',
       description: 'layer of before; may be repeated, base first',
       parse: collect,
       default: [],
+      load: readAgain('--base-overrides'),
     },
     ...ACCOUNT,
     { flags: '--json', description: 'prints JSON' },

@@ -18,9 +18,8 @@ export const studioCommand: CliCommand<StudioCommandOptions, string | undefined>
     MODELS,
     {
       flags: '--port <number>',
-      description: 'port to listen on; any free one if omitted',
+      description: 'port to listen on; that of the folder if omitted, or any free one if it is taken',
       parse: port,
-      default: 0,
     },
   ],
   examples: ['mapwright studio', 'mapwright studio providers --in owners.ndjson --overrides acme.yaml'],

@@ -41,6 +41,11 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
       parse: path,
     },
     {
+      flags: '--stream <name>',
+      description: 'stream of the messages of Singer or Airbyte that are mapped, if there are several',
+      parse: path,
+    },
+    {
       flags: '--provider-from <path>',
       description: "path of the provider's slug in what carries the record",
       parse: path,

@@ -23,11 +23,21 @@ export function serveLanguage(
   let folder = process.cwd();
   let given: ProjectSettings = settings;
 
-  async function configure(): Promise<void> {
+  let isShutDown = false;
+  /** What answers a request until the client says that it sends no more. */
+  const whileOpen =
+    <Parameters extends unknown[], Answer>(answer: (...parameters: Parameters) => Answer) =>
+    (...parameters: Parameters): Answer => {
+      if (isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server was shut down.');
+      return answer(...parameters);
+    };
+
+  async function configure(tellsProblems = true): Promise<void> {
     const { options, samples, problems } = await readProject(folder, given);
     service.configure({ ...options, today: today() });
     for (const [slug, records] of samples) service.loadSamples(slug, records);
-    for (const problem of problems) connection.window.showWarningMessage(`mapwright: ${problem}`);
+    for (const problem of tellsProblems ? problems : [])
+      connection.window.showWarningMessage(`mapwright: ${problem}`);
     for (const { uri } of documents.all()) schedule(uri);
   }
 
@@ -108,39 +118,62 @@ export function serveLanguage(
     void configure();
   });
   connection.onDidChangeWatchedFiles(() => void configure());
-  connection.onCompletion(({ textDocument: { uri }, position }) => [...service.completion(uri, position)]);
+  connection.onCompletion(
+    whileOpen(({ textDocument: { uri }, position }) => [...service.completion(uri, position)]),
+  );
   connection.onSignatureHelp(
-    ({ textDocument: { uri }, position }) => service.signatureHelp(uri, position) ?? null,
+    whileOpen(({ textDocument: { uri }, position }) => service.signatureHelp(uri, position) ?? null),
   );
-  connection.onDefinition(({ textDocument: { uri }, position }) => [...service.definition(uri, position)]);
-  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }) => [
-    ...service.references(uri, position, includeDeclaration),
-  ]);
+  connection.onDefinition(
+    whileOpen(({ textDocument: { uri }, position }) => [...service.definition(uri, position)]),
+  );
+  connection.onReferences(
+    whileOpen(({ textDocument: { uri }, position, context: { includeDeclaration } }) => [
+      ...service.references(uri, position, includeDeclaration),
+    ]),
+  );
   connection.onPrepareRename(
-    ({ textDocument: { uri }, position }) => service.prepareRename(uri, position) ?? null,
+    whileOpen(({ textDocument: { uri }, position }) => service.prepareRename(uri, position) ?? null),
   );
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
-    const edit = service.rename(uri, position, newName);
-    if (edit === undefined)
-      throw new ResponseError(ErrorCodes.InvalidParams, `It cannot be called “${newName}”.`);
-    return edit;
-  });
-  connection.onCodeAction(({ textDocument: { uri }, range }) => [...service.codeActions(uri, range)]);
-  connection.onDocumentFormatting(({ textDocument: { uri } }) => [...service.formatting(uri)]);
-  connection.onDocumentRangeFormatting(({ textDocument: { uri }, range }) => [
-    ...service.formatting(uri, range),
-  ]);
-  connection.onDocumentSymbol(({ textDocument: { uri } }) => [...service.symbols(uri)]);
-  connection.onFoldingRanges(({ textDocument: { uri } }) => [...service.foldingRanges(uri)]);
-  connection.languages.semanticTokens.on(({ textDocument: { uri } }) => service.semanticTokens(uri));
-  connection.onExecuteCommand(({ command, arguments: [uri, title] = [] }) => {
-    if (command === CHOOSE_EXAMPLE && typeof uri === 'string' && typeof title === 'string')
-      service.chooseExample(uri, title);
-  });
-  connection.onHover(({ textDocument: { uri }, position }) => service.hover(uri, position) ?? null);
+  connection.onRenameRequest(
+    whileOpen(async ({ textDocument: { uri }, position, newName }) => {
+      // Files that are not open are changed as well: another program may have written them meanwhile.
+      await configure(false);
+      const edit = service.rename(uri, position, newName);
+      if (edit === undefined) {
+        const isName = service.prepareRename(uri, position) !== undefined;
+        const why = isName
+          ? `It cannot be called “${newName}”.`
+          : 'Nothing here can be renamed: it is not a name, or an expression that has it too cannot be parsed.';
+        throw new ResponseError(ErrorCodes.InvalidParams, why);
+      }
+      return edit;
+    }),
+  );
+  connection.onCodeAction(
+    whileOpen(({ textDocument: { uri }, range }) => [...service.codeActions(uri, range)]),
+  );
+  connection.onDocumentFormatting(whileOpen(({ textDocument: { uri } }) => [...service.formatting(uri)]));
+  connection.onDocumentRangeFormatting(
+    whileOpen(({ textDocument: { uri }, range }) => [...service.formatting(uri, range)]),
+  );
+  connection.onDocumentSymbol(whileOpen(({ textDocument: { uri } }) => [...service.symbols(uri)]));
+  connection.onFoldingRanges(whileOpen(({ textDocument: { uri } }) => [...service.foldingRanges(uri)]));
+  connection.languages.semanticTokens.on(
+    whileOpen(({ textDocument: { uri } }) => service.semanticTokens(uri)),
+  );
+  connection.onExecuteCommand(
+    whileOpen(({ command, arguments: given = [] }: { command: string; arguments?: readonly unknown[] }) => {
+      const [uri, title] = given;
+      if (command === CHOOSE_EXAMPLE && typeof uri === 'string' && typeof title === 'string')
+        service.chooseExample(uri, title);
+    }),
+  );
+  connection.onHover(
+    whileOpen(({ textDocument: { uri }, position }) => service.hover(uri, position) ?? null),
+  );
 
   return new Promise((done) => {
-    let isShutDown = false;
     connection.onShutdown(() => {
       isShutDown = true;
     });

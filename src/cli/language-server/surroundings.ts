@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DefinitionError, reasonOf } from '../../issue/index.ts';
 import { parseDocument, parseJson } from '../../json/index.ts';
-import type { ExpressionInput, LanguageServiceOptions } from '../../language/index.ts';
+import type { ExpressionInput, LanguageServiceOptions, ProjectFile } from '../../language/index.ts';
 import type { JsonSchema } from '../../model/index.ts';
-import { loadDefinitions, loadModels, loadOverrides } from '../../node/index.ts';
+import { checkDefinitionFolder, loadModels, loadOverrides } from '../../node/index.ts';
+import { readText } from '../../node/read-text.ts';
 
 /** What an editor or the command line says of a project; paths are relative to its folder. */
 export interface ProjectSettings {
@@ -45,8 +46,13 @@ export async function readProject(folder: string, settings: ProjectSettings): Pr
   const { models, definitions, overrides = [], functions, samples = {}, information } = settings;
   const foundModels = models === undefined ? undefined : await attempt(() => loadModels(at(models)));
   const known = foundModels === undefined ? {} : { models: foundModels };
-  const found =
-    definitions === undefined ? undefined : await attempt(() => loadDefinitions(at(definitions), known));
+  const checked =
+    definitions === undefined
+      ? []
+      : ((await attempt(() => checkDefinitionFolder(at(definitions), known))) ?? []);
+  // A file that cannot be used costs no other.
+  for (const { file, definition, issues } of checked)
+    if (definition === undefined) problems.push(`${file} is left out. ${issues[0]?.message ?? ''}`.trim());
   const layers = await attempt(() => Promise.all(overrides.map((file) => loadOverrides(at(file)))));
   const records = new Map<string, readonly unknown[]>();
   for (const [slug, path] of Object.entries(samples)) {
@@ -56,7 +62,13 @@ export async function readProject(folder: string, settings: ProjectSettings): Pr
   return {
     options: {
       ...known,
-      ...(found === undefined ? {} : { definitions: found }),
+      ...(definitions === undefined
+        ? {}
+        : { definitions: checked.flatMap(({ definition }) => definition ?? []) }),
+      files: [
+        ...checked.map(({ file, text }) => projectFile(file, text)),
+        ...(await textsOf(overrides.map(at))),
+      ],
       ...(layers === undefined ? {} : { below: layers }),
       ...(functions === undefined ? {} : { functions }),
       ...(information === undefined ? {} : { information }),
@@ -64,6 +76,16 @@ export async function readProject(folder: string, settings: ProjectSettings): Pr
     samples: records,
     problems,
   };
+}
+
+/** The content of files; one that cannot be read is reported by what loads it. */
+async function textsOf(files: readonly string[]): Promise<readonly ProjectFile[]> {
+  const read = await Promise.all(files.map(async (file) => ({ file, read: await readText(file) })));
+  return read.flatMap(({ file, read }) => ('issue' in read ? [] : [projectFile(file, read.text)]));
+}
+
+function projectFile(file: string, text: string): ProjectFile {
+  return { uri: pathToFileURL(file).href, text };
 }
 
 function describe(error: unknown): string {

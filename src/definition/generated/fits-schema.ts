@@ -724,6 +724,7 @@ return errors === 0;
 }
 
 const schema51 = {"properties":{"get":true,"list":true,"requestedFields":true,"tables":true,"raw":true,"mapping":true,"blanks":true,"values":true,"examples":true,"answers":true}};
+const func9 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
 const schema52 = {"properties":{"from":true,"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"record":true,"records":true,"paging":true,"description":true}};
 
 function validate20(data){
@@ -3443,7 +3444,9 @@ if(Object.keys(data12).length < 1){
 return false;
 }
 else {
+const _errs33 = errors;
 for(const key6 in data12){
+if(!(key6 === "*")){
 let data13 = data12[key6];
 const _errs34 = errors;
 if(errors === _errs34){
@@ -3457,8 +3460,41 @@ const len1 = data13.length;
 for(let i2=0; i2<len1; i2++){
 let data14 = data13[i2];
 const _errs36 = errors;
-if(((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")){
+if((((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")) && (!(data14 && typeof data14 == "object" && !Array.isArray(data14)))){
 return false;
+}
+if(errors === _errs36){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+let missing2;
+if((data14.without === undefined) && (missing2 = "without")){
+return false;
+}
+else {
+const _errs38 = errors;
+for(const key7 in data14){
+if(!(key7 === "without")){
+return false;
+break;
+}
+}
+if(_errs38 === errors){
+if(data14.without !== undefined){
+let data15 = data14.without;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data15 === "string"){
+if(func9(data15) < 1){
+return false;
+}
+}
+else {
+return false;
+}
+}
+}
+}
+}
+}
 }
 var valid12 = _errs36 === errors;
 if(!valid12){
@@ -3477,6 +3513,38 @@ break;
 }
 }
 }
+if(_errs33 === errors){
+if(data12["*"] !== undefined){
+let data16 = data12["*"];
+const _errs41 = errors;
+if(errors === _errs41){
+if(Array.isArray(data16)){
+if(data16.length < 1){
+return false;
+}
+else {
+var valid15 = true;
+const len2 = data16.length;
+for(let i3=0; i3<len2; i3++){
+let data17 = data16[i3];
+const _errs43 = errors;
+if(((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))) && (typeof data17 !== "boolean")){
+return false;
+}
+var valid15 = _errs43 === errors;
+if(!valid15){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+}
+}
+}
 }
 else {
 return false;
@@ -3489,88 +3557,49 @@ var valid0 = true;
 }
 if(valid0){
 if(data.values !== undefined){
-let data15 = data.values;
-const _errs38 = errors;
-if(errors === _errs38){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(Object.keys(data15).length < 1){
+let data18 = data.values;
+const _errs45 = errors;
+if(errors === _errs45){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(Object.keys(data18).length < 1){
 return false;
 }
 else {
-for(const key7 in data15){
-let data16 = data15[key7];
-const _errs41 = errors;
-if(errors === _errs41){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-let missing2;
-if((data16.map === undefined) && (missing2 = "map")){
+for(const key8 in data18){
+let data19 = data18[key8];
+const _errs48 = errors;
+if(errors === _errs48){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+let missing3;
+if((data19.map === undefined) && (missing3 = "map")){
 return false;
 }
 else {
-const _errs43 = errors;
-for(const key8 in data16){
-if(!((key8 === "map") || (key8 === "otherwise"))){
+const _errs50 = errors;
+for(const key9 in data19){
+if(!((key9 === "map") || (key9 === "otherwise"))){
 return false;
 break;
 }
 }
-if(_errs43 === errors){
-if(data16.map !== undefined){
-let data17 = data16.map;
-const _errs44 = errors;
-if(errors === _errs44){
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(Object.keys(data17).length < 1){
+if(_errs50 === errors){
+if(data19.map !== undefined){
+let data20 = data19.map;
+const _errs51 = errors;
+if(errors === _errs51){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(Object.keys(data20).length < 1){
 return false;
 }
 else {
-for(const key9 in data17){
-let data18 = data17[key9];
-const _errs47 = errors;
-if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
+for(const key10 in data20){
+let data21 = data20[key10];
+const _errs54 = errors;
+if(((typeof data21 !== "string") && (!((typeof data21 == "number") && (isFinite(data21))))) && (typeof data21 !== "boolean")){
 return false;
 }
-var valid15 = _errs47 === errors;
-if(!valid15){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid14 = _errs44 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data16.otherwise !== undefined){
-let data19 = data16.otherwise;
-const _errs49 = errors;
-if(typeof data19 !== "string"){
-return false;
-}
-if(!(((data19 === "omit") || (data19 === "keep")) || (data19 === "issue"))){
-return false;
-}
-var valid14 = _errs49 === errors;
-}
-else {
-var valid14 = true;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid13 = _errs41 === errors;
-if(!valid13){
+var valid18 = _errs54 === errors;
+if(!valid18){
 break;
 }
 }
@@ -3580,26 +3609,65 @@ else {
 return false;
 }
 }
-var valid0 = _errs38 === errors;
+var valid17 = _errs51 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data19.otherwise !== undefined){
+let data22 = data19.otherwise;
+const _errs56 = errors;
+if(typeof data22 !== "string"){
+return false;
+}
+if(!(((data22 === "omit") || (data22 === "keep")) || (data22 === "issue"))){
+return false;
+}
+var valid17 = _errs56 === errors;
+}
+else {
+var valid17 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid16 = _errs48 === errors;
+if(!valid16){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs45 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data20 = data.examples;
-const _errs51 = errors;
-if(errors === _errs51){
-if(Array.isArray(data20)){
-var valid16 = true;
-const len2 = data20.length;
-for(let i3=0; i3<len2; i3++){
-const _errs53 = errors;
-if(!(validate41(data20[i3]))){
+let data23 = data.examples;
+const _errs58 = errors;
+if(errors === _errs58){
+if(Array.isArray(data23)){
+var valid19 = true;
+const len3 = data23.length;
+for(let i4=0; i4<len3; i4++){
+const _errs60 = errors;
+if(!(validate41(data23[i4]))){
 errors++;
 }
-var valid16 = _errs53 === errors;
-if(!valid16){
+var valid19 = _errs60 === errors;
+if(!valid19){
 break;
 }
 }
@@ -3608,18 +3676,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs51 === errors;
+var valid0 = _errs58 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.answers !== undefined){
-const _errs54 = errors;
+const _errs61 = errors;
 if(!(validate43(data.answers))){
 errors++;
 }
-var valid0 = _errs54 === errors;
+var valid0 = _errs61 === errors;
 }
 else {
 var valid0 = true;

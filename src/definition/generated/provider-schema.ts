@@ -609,9 +609,22 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         },
         "blanks": {
           "title": "Blanks",
-          "description": "Values that the provider writes where it has none, such as n/a, by dotted path of the raw record; * stands for every path. A field that stays empty because of one causes no warning. Null, blank text, zero dates, and arrays and objects without anything in them always count as blank.",
+          "description": "Values that the provider writes where it has none, such as n/a, by dotted path of the raw record; * stands for every path. {without: TEXT} is every string without that text, such as names of files where others have an address. A field that stays empty because of one causes no warning. Null, blank text, zero dates, and arrays and objects without anything in them always count as blank.",
           "type": "object",
           "minProperties": 1,
+          "properties": {
+            "*": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": [
+                  "string",
+                  "number",
+                  "boolean"
+                ]
+              }
+            }
+          },
           "additionalProperties": {
             "type": "array",
             "minItems": 1,
@@ -619,8 +632,20 @@ export const PROVIDER_SCHEMA: JsonSchema = {
               "type": [
                 "string",
                 "number",
-                "boolean"
-              ]
+                "boolean",
+                "object"
+              ],
+              "additionalProperties": false,
+              "required": [
+                "without"
+              ],
+              "properties": {
+                "without": {
+                  "description": "Every string without this text is blank.",
+                  "type": "string",
+                  "minLength": 1
+                }
+              }
             }
           }
         },

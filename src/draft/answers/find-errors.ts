@@ -56,7 +56,7 @@ function rankOf(path: Path): number {
   const last = names.at(-1) ?? '';
   // A list of strings under `errors`.
   if (path.at(-1) === ITEMS && /^(?:errors?|messages?)$/.test(last)) return 1;
-  return MESSAGES.indexOf(last);
+  return Math.max(MESSAGES.indexOf(last), MESSAGES.indexOf(last.replace(/^error/, '')));
 }
 
 const MOST_DEPTH = 4;

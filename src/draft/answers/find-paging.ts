@@ -1,3 +1,4 @@
+import { nextLink } from '../../paging/link-header.ts';
 import { splitName } from '../lexicon/split-name.ts';
 import { expressionOf, ITEMS, type Path, valuesAt } from '../samples/path.ts';
 import { isObject } from './locate-records.ts';
@@ -6,6 +7,8 @@ import { isObject } from './locate-records.ts';
 export interface Page {
   readonly document: unknown;
   readonly records: Path;
+  /** Headers that were saved with it, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** How a list leads to its next page, as far as its pages show it. */
@@ -14,6 +17,10 @@ export interface FoundPaging {
   readonly keys: Readonly<Record<string, string | number>>;
   /** Keys that the pages do not show, with what they are. */
   readonly gaps: readonly (readonly [key: string, what: string])[];
+  /** Where the cursor or the link to the next page is. */
+  readonly next?: Path;
+  /** Where the number of records before a page is, and that of all. */
+  readonly counts?: { readonly before: Path; readonly all: Path };
 }
 
 interface MetaLeaf {
@@ -26,7 +33,7 @@ interface MetaLeaf {
 /** Finds the paging of a list from its pages; undefined if they do not show any. */
 export function findPaging(pages: readonly Page[]): FoundPaging | undefined {
   const leaves = metaLeaves(pages);
-  return cursorPaging(leaves) ?? linkPaging(leaves) ?? numberPaging(leaves, pages);
+  return cursorPaging(leaves) ?? linkPaging(leaves) ?? headerPaging(pages) ?? numberPaging(leaves, pages);
 }
 
 const BACK: ReadonlySet<string> = new Set([
@@ -51,8 +58,9 @@ const CURSOR_WORDS: ReadonlySet<string> = new Set([
   'offset',
 ]);
 
+/** An address, also a relative one: `users?page=2` has a query, which no cursor has. */
 function isLink(value: unknown): value is string {
-  return typeof value === 'string' && /^(?:https?:\/\/|\/|\?)/.test(value);
+  return typeof value === 'string' && /^(?:https?:\/\/|\/|[\w.~/-]*\?[^\s=]+=)/.test(value);
 }
 
 function filled(leaf: MetaLeaf): readonly unknown[] {
@@ -103,6 +111,7 @@ function cursorPaging(leaves: readonly MetaLeaf[]): FoundPaging | undefined {
   return {
     keys: { style: 'cursor', ...(parameter === undefined ? {} : { parameter }), next },
     gaps: parameter === undefined ? [['parameter', 'the name of the parameter that takes the cursor']] : [],
+    next: best.path,
   };
 }
 
@@ -122,8 +131,14 @@ function parameterOf(cursor: MetaLeaf, leaves: readonly MetaLeaf[]): string | un
 function linkPaging(leaves: readonly MetaLeaf[]): FoundPaging | undefined {
   const links = leaves.filter((leaf) => leaf.words.includes('next') && filled(leaf).some(isLink));
   const [best] = links.sort((left, right) => left.path.length - right.path.length);
-  if (best !== undefined) return { keys: { style: 'url', next: expressionOf(best.path) }, gaps: [] };
-  return undefined;
+  if (best === undefined) return undefined;
+  return { keys: { style: 'url', next: expressionOf(best.path) }, gaps: [], next: best.path };
+}
+
+/** Pages that the `Link` header leads through. */
+function headerPaging(pages: readonly Page[]): FoundPaging | undefined {
+  const isLinked = pages.some(({ headers }) => nextLink(headers?.link) !== undefined);
+  return isLinked ? { keys: { style: 'link' }, gaps: [] } : undefined;
 }
 
 function isMore(words: readonly string[]): boolean {
@@ -134,6 +149,8 @@ function isWhole(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value);
 }
 
+const OFFSET_WORDS: ReadonlySet<string> = new Set(['offset', 'skip', 'start']);
+
 /** Pages by number or by offset: the answer repeats where it is, or says whether there is more. */
 function numberPaging(leaves: readonly MetaLeaf[], pages: readonly Page[]): FoundPaging | undefined {
   const numbers = leaves.filter(
@@ -143,10 +160,9 @@ function numberPaging(leaves: readonly MetaLeaf[], pages: readonly Page[]): Foun
   const page = numbers.find((leaf) => isPageNumber(leaf) && risesBy(leaf.values, () => 1));
   const offset = numbers.find(
     ({ last, values }) =>
-      last.some((word) => word === 'offset' || word === 'skip') &&
-      risesBy(values, (index) => counts[index] ?? 0),
+      last.some((word) => OFFSET_WORDS.has(word)) && risesBy(values, (index) => counts[index] ?? 0),
   );
-  const more = moreExpression(leaves, numbers, page, offset, pages);
+  const { more, all } = moreExpression(leaves, numbers, page, offset, pages);
   const gap = [
     'parameter',
     page === undefined
@@ -162,7 +178,11 @@ function numberPaging(leaves: readonly MetaLeaf[], pages: readonly Page[]): Foun
     };
   }
   if (offset === undefined) return undefined;
-  return { keys: { style: 'offset', ...(more === undefined ? {} : { more }) }, gaps: [gap] };
+  return {
+    keys: { style: 'offset', ...(more === undefined ? {} : { more }) },
+    gaps: [gap],
+    ...(all === undefined ? {} : { counts: { before: offset.path, all } }),
+  };
 }
 
 function isPageNumber({ last, path, words }: MetaLeaf): boolean {
@@ -182,12 +202,14 @@ function isPageNumber({ last, path, words }: MetaLeaf): boolean {
   );
 }
 
-/** Whether numbers rise from page to page; a single one is as good as its name. */
+/** Whether numbers rise from page to page, in whatever order the pages are; a single one is as good as its name. */
 function risesBy(values: readonly unknown[], step: (index: number) => number): boolean {
-  const known = values.map((value, index) => ({ value, index })).filter(({ value }) => isWhole(value));
-  return known.slice(1).every(({ value, index }) => {
-    const before = values[index - 1];
-    return !isWhole(value) || !isWhole(before) || value === before || value - before === step(index - 1);
+  const known = values
+    .flatMap((value, index) => (isWhole(value) ? [{ value, index }] : []))
+    .sort((left, right) => left.value - right.value);
+  return known.slice(1).every(({ value }, at) => {
+    const before = known[at];
+    return before === undefined || value === before.value || value - before.value === step(before.index);
   });
 }
 
@@ -197,16 +219,16 @@ function moreExpression(
   page: MetaLeaf | undefined,
   offset: MetaLeaf | undefined,
   pages: readonly Page[],
-): string | undefined {
+): { readonly more?: string; readonly all?: Path } {
   const flag = leaves.find(
     ({ last, values }) => isMore(last) && values.some((value) => typeof value === 'boolean'),
   );
-  if (flag !== undefined) return expressionOf(flag.path);
+  if (flag !== undefined) return { more: expressionOf(flag.path) };
   const ended = leaves.find(
     ({ last, values }) =>
       last.includes('last') && !last.includes('page') && values.some((value) => typeof value === 'boolean'),
   );
-  if (ended !== undefined) return `$not(${expressionOf(ended.path)})`;
+  if (ended !== undefined) return { more: `$not(${expressionOf(ended.path)})` };
   const total = (words: readonly (readonly string[])[]): MetaLeaf | undefined =>
     numbers.find(({ last }) => words.some((all) => all.every((word) => last.includes(word))));
   if (page !== undefined) {
@@ -219,16 +241,21 @@ function moreExpression(
     ]);
     if (pagesInAll !== undefined && pagesInAll !== page) {
       const isFromZero = page.values.includes(0);
-      return `${expressionOf(page.path)}${isFromZero ? ' + 1' : ''} < ${expressionOf(pagesInAll.path)}`;
+      return {
+        more: `${expressionOf(page.path)}${isFromZero ? ' + 1' : ''} < ${expressionOf(pagesInAll.path)}`,
+      };
     }
   }
   const [first] = pages;
   const inAll = total([['total'], ['total', 'count'], ['count', 'all']]);
   if (offset !== undefined && inAll !== undefined && first !== undefined) {
     const array = first.records.slice(0, first.records.indexOf(ITEMS));
-    return `${expressionOf(offset.path)} + $count(${expressionOf(array)}) < ${expressionOf(inAll.path)}`;
+    return {
+      more: `${expressionOf(offset.path)} + $count(${expressionOf(array)}) < ${expressionOf(inAll.path)}`,
+      all: inAll.path,
+    };
   }
-  return undefined;
+  return {};
 }
 
 const MOST_DEPTH = 6;

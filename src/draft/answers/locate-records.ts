@@ -85,7 +85,8 @@ export function locateRecords(document: unknown, context: LocateContext): Sighti
     return { kind: 'list', path: [ITEMS, ...insideItem(document, context)] };
   }
   if (!isObject(document)) return undefined;
-  if (hasOwnId(document, context) && !isEnvelope(document)) return { kind: 'record', path: [] };
+  if (isErrorWithId(document)) return { kind: 'error' };
+  if (hasOwnId(document, context) && !isEnvelope(document, context)) return { kind: 'record', path: [] };
   const isError = isErrorObject(document, context);
   const isSure = isError && saysError(document);
   const places = placesIn(document, [], 0, context);
@@ -99,9 +100,17 @@ export function locateRecords(document: unknown, context: LocateContext): Sighti
   return looksLikeRecord(document, context) ? { kind: 'record', path: [] } : undefined;
 }
 
-/** An object with an id that is that of a request. */
-function isEnvelope(object: Readonly<Record<string, unknown>>): boolean {
-  return Object.hasOwn(object, 'jsonrpc');
+/** An object with an id that is that of a request or an answer: it has nothing else of a record, and a list of them. */
+function isEnvelope(object: Readonly<Record<string, unknown>>, context: LocateContext): boolean {
+  if (Object.hasOwn(object, 'jsonrpc')) return true;
+  if (looksLikeRecord(object, context)) return false;
+  return Object.entries(object).some(
+    ([name, value]) =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      (rankOf(name, context) ?? 0) >= NAMED &&
+      value.every((item) => isObject(item) && hasOwnId(item, context) && looksLikeRecord(item, context)),
+  );
 }
 
 /** Rank of a place whose name says that it holds such records, and of one with a name that is usual for them. */
@@ -137,7 +146,7 @@ function placesIn(object: object, path: Path, depth: number, context: LocateCont
     const deeper = placesIn(value, next, depth + 1, context);
     if (deeper.length > 0)
       return deeper.map((place) => ({ ...place, rank: Math.max(place.rank, rank - 0.5) }));
-    return looksLikeRecord(value, context) && rank > OTHER
+    return looksLikeRecord(value, context)
       ? [{ path: next, isList: false, rank: rank - 0.6 - depth * 0.1 }]
       : [];
   });
@@ -164,14 +173,32 @@ function insideItem(items: readonly unknown[], context: LocateContext): Path {
   const names = Object.keys(first).filter((name) =>
     objects.every((item) => {
       const inner = Object.hasOwn(item, name) ? item[name] : undefined;
-      return isObject(inner) && hasOwnId(inner, context);
+      return isObject(inner) && (hasOwnId(inner, context) || looksLikeRecord(inner, context));
     }),
   );
   if (names.length === 0) return [];
+  // A membership or the like, which says little of its own.
+  const isBare = !objects.some((item) => looksLikeRecord(item, context));
+  const own = names.find((name) => objects.every((item) => isOwnRecord(name, item[name], context)));
+  if (own !== undefined && isBare) return [own];
+  // The only record in items that are none, such as `attributes`.
+  const whole = names.filter((name) => objects.every((item) => isRecordLike(item[name], context)));
+  const [only] = whole;
+  if (only !== undefined && whole.length === 1 && isBare && rankOf(only, context) !== undefined)
+    return [only];
   const scalars = Object.values(first).filter((value) => typeof value !== 'object').length;
   const named = names.find((name) => (rankOf(name, context) ?? 0) >= USUAL);
   if (named !== undefined && scalars <= 2) return [named];
   return Object.keys(first).length === 1 && names[0] !== undefined ? [names[0]] : [];
+}
+
+/** Whether a property is named as the records are, and holds one. */
+function isOwnRecord(name: string, value: unknown, context: LocateContext): boolean {
+  return (rankOf(name, context) ?? 0) >= NAMED && isRecordLike(value, context);
+}
+
+function isRecordLike(value: unknown, context: LocateContext): boolean {
+  return isObject(value) && looksLikeRecord(value, context);
 }
 
 function itemAt(item: Readonly<Record<string, unknown>>, path: Path): Readonly<Record<string, unknown>> {
@@ -231,16 +258,20 @@ function looksLikeRecord(
   { vocabulary, kind }: LocateContext,
 ): boolean {
   const names = Object.keys(object).map(vocabulary.wordsOf);
-  const found = OF_RECORDS.filter((name) =>
-    names.some((words) => {
+  const matches = names.map((words) =>
+    OF_RECORDS.filter((name) => {
       const match = matchName(words, vocabulary.concept(name), vocabulary, kind);
       return match !== undefined && !match.isWeak && match.unexplained === 0;
     }),
   );
+  const found = OF_RECORDS.filter((name) => matches.some((own) => own.includes(name)));
+  // A name may be that of a person and of a thing.
+  const properties = matches.filter((own) => own.length > 0).length;
+  const count = Math.min(found.length, properties);
   const idLike = names.some(
     (words) => words.includes('id') || words.includes('key') || words.includes('number'),
   );
-  return found.length >= 2 && (idLike || found.length >= 3 || found.includes('email'));
+  return count >= 2 && (idLike || count >= 3 || found.includes('email'));
 }
 
 const ERROR_NAMES: ReadonlySet<string> = new Set([
@@ -270,6 +301,29 @@ function isErrorObject(value: unknown, context: LocateContext): boolean {
     ({ name, inner }) => CODE_NAMES.has(name) && (typeof inner === 'string' || typeof inner === 'number'),
   );
   return hasMessage && hasCode && !looksLikeRecord(value, context);
+}
+
+/** What an error has that says which one it is. */
+const ERROR_DETAILS: ReadonlySet<string> = new Set([
+  'id',
+  'object',
+  'requestid',
+  'traceid',
+  'detailederror',
+  'doc',
+]);
+
+/** Whether an object with an id has nothing but what errors have: a message, and a code or little else. */
+function isErrorWithId(object: Readonly<Record<string, unknown>>): boolean {
+  const names = plainNames(object);
+  const isPart = (name: string): boolean =>
+    [MESSAGE_NAMES, CODE_NAMES, ERROR_NAMES, ERROR_DETAILS].some((known) => known.has(name)) ||
+    name.startsWith('error');
+  return (
+    typeof object.message === 'string' &&
+    names.some(({ name }) => CODE_NAMES.has(name) || name === 'id') &&
+    names.every(({ name }) => isPart(name))
+  );
 }
 
 /** Whether an object has a property for errors that says something. */

@@ -1,7 +1,7 @@
 import type { OwnEntities } from '../lexicon/match-name.ts';
 import { matchPath, type NameMatch } from '../lexicon/match-name.ts';
 import type { KnownConcept, Vocabulary } from '../lexicon/vocabulary.ts';
-import { ITEMS, type Path, valuesAt } from '../samples/path.ts';
+import { ITEMS, isFilled, type Path, valuesAt } from '../samples/path.ts';
 import { type FieldContext, type Leaf, valuesOf } from './context.ts';
 import { conversionOf, readFirst } from './conversion.ts';
 import type { Target, ValueKind } from './targets.ts';
@@ -168,17 +168,15 @@ export function isAccepted({ match, score }: Pick<Candidate, 'match' | 'score'>)
   return match.score >= ACCEPT && score >= ACCEPT && match.unexplained === 0;
 }
 
-function isFilled(value: unknown): boolean {
-  if (value === null || value === undefined) return false;
-  if (typeof value === 'string') return value.trim() !== '';
-  return !(Array.isArray(value) && value.length === 0);
-}
-
 const OLDEST = '1985';
 const OLDEST_BIRTHDAY = '1900';
 const NEWEST = '2100';
 
-function isUsable(value: unknown, { kind, conceptName }: SearchedTarget): boolean {
+/** Whether a value is one of the kind: of times those of people who are alive. */
+export function isUsable(
+  value: unknown,
+  { kind, conceptName }: Pick<SearchedTarget, 'kind'> & Partial<Pick<SearchedTarget, 'conceptName'>>,
+): boolean {
   if (value === undefined || value === null) return false;
   if (kind !== 'time' && kind !== 'date') return true;
   // A number that is not a time becomes one near 1970, and zeros stand for none.

@@ -47,9 +47,14 @@ export function leavesOf(tree: ValueNode, isWritable: (name: string) => boolean)
       });
     }
     for (const [name, inner] of node.properties)
-      if (isWritable(name)) visit(inner, [...path, name], isSingle);
+      if (isWritable(name) && !isCaption(name, inner, node)) visit(inner, [...path, name], isSingle);
     if (node.items !== undefined) visit(node.items, [...path, ITEMS], isSingle && node.mostItems <= 1);
   }
+}
+
+/** Whether a property only says what the value next to it is called, as in `{ "label": "Status", "value": "active" }`. */
+function isCaption(name: string, { members }: ValueNode, { properties }: ValueNode): boolean {
+  return name === 'label' && properties.has('value') && members !== 'many' && members.size === 1;
 }
 
 /** Runs an expression on records; what fails has no value. */

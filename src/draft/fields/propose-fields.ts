@@ -3,6 +3,7 @@ import type { ResourceKind } from '../lexicon/own-entities.ts';
 import type { Vocabulary } from '../lexicon/vocabulary.ts';
 import { isWritable } from '../samples/path.ts';
 import type { ValueNode } from '../samples/value-node.ts';
+import { askByValues } from './ask-by-values.ts';
 import { leavesOf } from './context.ts';
 import type { Proposal } from './proposal.ts';
 import { propose } from './propose.ts';
@@ -17,7 +18,7 @@ export interface ProposeOptions {
   readonly records: readonly unknown[];
 }
 
-/** Proposes what each field of a model is made of. */
+/** Proposes what each field of a model is made of, and asks for those that no name leads to. */
 export function proposeFields({
   model,
   vocabulary,
@@ -27,10 +28,12 @@ export function proposeFields({
 }: ProposeOptions): readonly Proposal[] {
   const context = { vocabulary, kind, leaves: leavesOf(tree, isWritable), tree, records };
   const required = model.schema.required ?? [];
-  return Object.entries(model.schema.properties).map(([name, schema]) =>
-    propose(
-      targetOf(name, schema, required.includes(name), { vocabulary, kind, root: model.schema }),
-      context,
-    ),
+  const targets = Object.entries(model.schema.properties).map(([name, schema]) =>
+    targetOf(name, schema, required.includes(name), { vocabulary, kind, root: model.schema }),
+  );
+  return askByValues(
+    targets.map((target) => propose(target, context)),
+    targets,
+    context,
   );
 }

@@ -111,8 +111,9 @@ function partsOf(context: FieldContext, whole: readonly Candidate[]): Parts | un
   return undefined;
 }
 
-function parentOf({ leaf }: Candidate): string {
-  return leaf.path.slice(0, -1).join('\n');
+/** The object that has a name; in `last_name.value` the value stands for the object around it. */
+function parentOf({ leaf: { path } }: Candidate): string {
+  return path.slice(0, path.at(-1) === 'value' ? -2 : -1).join('\n');
 }
 
 /** The score of a name by what its values look like. */

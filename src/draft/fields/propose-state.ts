@@ -2,6 +2,7 @@ import type { ConceptName } from '../lexicon/lexicon.ts';
 import { matchPath } from '../lexicon/match-name.ts';
 import { isEnumeration } from '../samples/enumeration.ts';
 import { expressionOf } from '../samples/path.ts';
+import type { ValueNode } from '../samples/value-node.ts';
 import { type Candidate, candidatesFor, everDiffer, isAccepted, type SearchedTarget } from './candidates.ts';
 import { type FieldContext, valuesOf } from './context.ts';
 import { nothingFor, type Proposal, type Question } from './proposal.ts';
@@ -11,9 +12,15 @@ import type { Target, ValueKind } from './targets.ts';
 interface Signs {
   readonly positive: Candidate | undefined;
   readonly negative: readonly Candidate[];
-  /** Times at which somebody ceased to be active; null while they are. */
-  readonly ended: readonly string[];
+  /** Times at which somebody ceased to be active; null, blank or zero while they are. */
+  readonly ended: readonly EndedTime[];
   readonly word: WordOfState | undefined;
+}
+
+interface EndedTime {
+  readonly read: string;
+  /** Whether it is zero where there is none. */
+  readonly hasZeros: boolean;
 }
 
 interface WordOfState {
@@ -33,7 +40,7 @@ const MOST_ASKED = 8;
 export function proposeState(target: Target, context: FieldContext): Proposal {
   const signs = signsOf(context);
   const { positive, negative, ended, word } = signs;
-  const vetoes = [...negative.map(isTrue), ...ended.map((read) => `$exists($timestamp(${read}))`)];
+  const vetoes = [...negative.map(isTrue), ...ended.map(hasEnded)];
   const reads = [
     ...(positive === undefined ? [] : [positive.leaf.path]),
     ...negative.map(({ leaf }) => leaf.path),
@@ -74,12 +81,14 @@ export function proposeState(target: Target, context: FieldContext): Proposal {
   }
   const [time] = ended;
   if (time !== undefined) {
+    const { read, hasZeros } = time;
     const question = {
       field: target.name,
-      question: `Is somebody active while ${time} has no value?`,
-      options: [time],
+      question: `Is somebody active while ${read} ${hasZeros ? 'is 0' : 'has no value'}?`,
+      options: [read],
     };
-    return made(`${vetoes.join(' or ')} ? false : ${time} = null or ${time} = "" ? true`, {
+    const clear = hasZeros ? `${read} = 0` : `${read} = null or ${read} = ""`;
+    return made(`${vetoes.join(' or ')} ? false : ${clear} ? true`, {
       questions: [...asked, question],
     });
   }
@@ -107,7 +116,7 @@ function signsOf(context: FieldContext): Signs {
 }
 
 /** Names of times that tell when it ended. Those that are always null count, too. */
-function endedTimes(context: FieldContext): readonly string[] {
+function endedTimes(context: FieldContext): readonly EndedTime[] {
   const { leaves, vocabulary, kind } = context;
   const concept = vocabulary.concept('deletedTime');
   const timed = new Set(['at', 'on', 'date', 'time', 'datetime', 'timestamp']);
@@ -119,10 +128,20 @@ function endedTimes(context: FieldContext): readonly string[] {
       const times = [...node.forms]
         .filter(([form]) => /date|epoch/.test(form))
         .reduce((sum, [, count]) => sum + count, 0);
-      return filled === 0 ? node.nulls + node.blanks > 0 : times >= filled * 0.9;
+      const given = filled - zerosOf(node);
+      return given === 0 ? node.nulls + node.blanks + filled > 0 : times >= given * 0.9;
     })
-    .map(({ path }) => expressionOf(path))
+    .map(({ path, node }) => ({ read: expressionOf(path), hasZeros: zerosOf(node) > 0 }))
     .slice(0, 2);
+}
+
+/** How often a path is zero. */
+function zerosOf({ members, forms }: ValueNode): number {
+  return members === 'many' ? (forms.get('whole number') ?? 0) : (members.get(0) ?? 0);
+}
+
+function hasEnded({ read, hasZeros }: EndedTime): string {
+  return hasZeros ? `${read} > 0` : `$exists($timestamp(${read}))`;
 }
 
 function wordOfState(context: FieldContext): WordOfState | undefined {

@@ -12,6 +12,8 @@ export const SOURCES = {
   schema: 'schema.org: Person, PostalAddress, Organization, CreativeWork',
   atom: 'RFC 4287, Atom, and RFC 8288, link relations',
   dublin: 'Dublin Core metadata terms',
+  sugarcrm: 'SugarCRM REST API, and SuiteCRM after it',
+  vtiger: 'Vtiger CRM REST API',
   activity: 'Activity Streams 2.0 vocabulary',
   rails: 'Ruby on Rails guides: Active Record and Devise',
   django: 'Django documentation: contrib.auth and model fields',
@@ -166,6 +168,7 @@ export const CONCEPTS = {
       registered: 'english',
       registration: 'english',
       joined: 'django',
+      'date entered': 'sugarcrm',
       'sign up': 'english',
       signup: 'english',
       'signed up': 'intercom english',
@@ -192,6 +195,7 @@ export const CONCEPTS = {
   deletedTime: {
     heads: {
       deleted: 'rails english',
+      delete: 'english',
       removed: 'english',
       archived: 'english',
       deactivated: 'english',
@@ -224,6 +228,8 @@ export const CONCEPTS = {
     },
     companions: {
       ...PRIMARY,
+      // The first of several, as in `email1`.
+      '1': 'sugarcrm vtiger',
       address: 'english',
       addr: 'english',
       work: 'vcard scim',

@@ -12,6 +12,7 @@ import type { ValueNode } from '../samples/value-node.ts';
 import { hashOf } from './hash.ts';
 import { inventId, inventLink, inventNumber, inventPhone, inventTime } from './invent-value.ts';
 import { FAMILY_NAMES, GIVEN_NAMES } from './names.ts';
+import { isShortText, tellsOfNobody } from './short-text.ts';
 
 /** What records are invented from. */
 export interface InventorOptions {
@@ -33,6 +34,8 @@ export interface InventorOptions {
 export interface Inventor {
   /** Returns a record of the same form without any text of the samples but names of keys and members of enumerations. */
   invent(record: unknown): unknown;
+  /** The same for what an answer has around its records, whose numbers are counts. */
+  inventBeside(value: unknown, path: Path): unknown;
 }
 
 interface Person {
@@ -64,10 +67,24 @@ const PEOPLE: ReadonlySet<string> = new Set([
 ]);
 
 const OWN_WORDS: ReadonlySet<string> = new Set(
-  'work home mobile cell fax other primary secondary personal business office main default private'.split(
+  'work home mobile cell fax other primary secondary personal business office main default private on off'.split(
     ' ',
   ),
 );
+
+/** Whether a string says of what kind something is, such as `work`, and nothing of a person. */
+function isWordOfKind(text: string): boolean {
+  return OWN_WORDS.has(text.toLowerCase()) || formOfText(text) === 'boolean word';
+}
+
+/** Whether a string stays as it is: a word that expressions or tables name, of a state, or of a kind. */
+export function isKeptWord(
+  text: string,
+  { keptWords, vocabulary }: Pick<InventorOptions, 'keptWords' | 'vocabulary'>,
+): boolean {
+  return keptWords.has(text.toLowerCase()) || isWordOfKind(text) || vocabulary.stateOf(text) !== undefined;
+}
+
 const SHORT = 4;
 const LONG_ID = 6;
 
@@ -220,11 +237,10 @@ export function createInventor({
 
   function isKept(text: string, path: Path, node: ValueNode | undefined): boolean {
     if ((node !== undefined && isEnumeration(path, node)) || isEnumerated(keyOfPath(path))) return true;
-    const lower = text.toLowerCase();
-    if (keptWords.has(lower) || OWN_WORDS.has(lower) || vocabulary.stateOf(text) !== undefined) return true;
+    if (isKeptWord(text, { keptWords, vocabulary })) return true;
     const role = roleOf(path);
     const isName = role === 'given' || role === 'family' || role === 'name' || role === 'login';
-    return formOfText(text) === 'boolean word' || (text.length < SHORT && !isName);
+    return tellsOfNobody(text) && !isName;
   }
 
   function replaced(
@@ -249,6 +265,7 @@ export function createInventor({
     if (/^[+-]?[\d.,]+$/.test(text)) return digitsFor(text, variant);
     const isCode = !/\s/.test(text) && (isIdPath(path) || (/\d/.test(text) && text.length >= LONG_ID));
     if (isCode) return inventId(text, sharedPrefix(node), variant);
+    if (isShortText(text)) return fresh(text, (salt) => inventId(text, sharedPrefix(node), variant + salt));
     return fresh(text, (salt) => `Example ${texts.size + 1 + salt.length * 100}`);
   }
 
@@ -316,7 +333,21 @@ export function createInventor({
     return firstText(value, 0) ?? `#${people.size}`;
   }
 
-  return { invent };
+  function inventBeside(value: unknown, path: Path): unknown {
+    if (typeof value === 'number') return isIdPath(path) ? inventNumber(value, variant) : value;
+    if (typeof value === 'string')
+      return inventText(value, path, undefined, { person: personOf(value), words: new Map() });
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((item: unknown) => inventBeside(item, [...path, ITEMS]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]: [string, unknown]) => [
+        isDataName(name) ? inventName(name) : name,
+        inventBeside(inner, [...path, name]),
+      ]),
+    );
+  }
+
+  return { invent, inventBeside };
 }
 
 function isPlain(value: unknown): value is object {

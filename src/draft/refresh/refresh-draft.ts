@@ -1,4 +1,4 @@
-import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml';
 import { type Issue, UsageError } from '../../issue/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { JsonSchema, Model } from '../../model/index.ts';
@@ -14,8 +14,9 @@ import { mappingOf, mappingOfText, unifiedOf } from '../mapping-of.ts';
 import { createInventor } from '../people/inventor.ts';
 import type { Samples } from '../samples/collect.ts';
 import type { Places } from '../samples/survey.ts';
+import { exampleEdits, type WrittenExample, wordsOfTables, writtenExamples } from './example-edits.ts';
 import { mergeRaw } from './merge-raw.ts';
-import { addItems, addPairs, applyEdits, blockText, memberOf, type TextEdit } from './text-edits.ts';
+import { applyEdits, memberOf } from './text-edits.ts';
 
 /** What a file is refreshed with. */
 export interface RefreshOptions {
@@ -85,10 +86,17 @@ function partsOf({ text, file, slug, model }: RefreshOptions): FileParts {
   const own = document.get('slug');
   if (own !== slug) throw unusable(file, `its slug is “${String(own)}”, not “${slug}”`);
   const resource = document.getIn(['resources', model.name], true);
-  if (!isMap(resource)) throw unusable(file, `it has no resource “${model.name}”`);
+  if (!isMap(resource)) throw unusable(file, `it has no resource “${model.name}”${otherModels(document)}`);
   const raw = memberOf(resource, 'raw');
   if (!isMap(raw)) throw unusable(file, `“${model.name}” has no schema of raw records`);
   return { content: document.toJS(), resource, raw };
+}
+
+/** What `--model` may name instead: the resources that a file has. */
+function otherModels(document: Document): string {
+  const resources = document.get('resources', true);
+  const names = isMap(resources) ? resources.items.map(({ key }) => String(key)) : [];
+  return names.length === 0 ? '' : `, but ${names.join(', ')}: name it with --model`;
 }
 
 /** The raw schema of a resource in the text of a file. */
@@ -97,19 +105,13 @@ function rawIn(text: string, resource: string): JsonSchema {
   return isMap(raw) ? raw.toJSON() : {};
 }
 
-interface NewExample {
-  readonly title: string;
-  readonly raw: unknown;
-  readonly unified: unknown;
-}
-
 /** Examples of what those in the file do not show yet. */
 function newExamples(
   { model, samples, places, vocabulary }: RefreshOptions,
   resource: unknown,
   mapping: Mapping | undefined,
   raw: JsonSchema,
-): readonly NewExample[] {
+): readonly WrittenExample[] {
   const described = rawPaths(raw);
   const isEnumerated = (path: string): boolean => rawPathAt(described, path)?.members !== undefined;
   const written = writtenExamples(resource);
@@ -152,36 +154,6 @@ function driftOf(
       source?.file === file ? { ...change, source } : change,
     ),
   };
-}
-
-/** Raw records of the examples in a file. */
-function writtenExamples(resource: unknown): readonly unknown[] {
-  const examples = memberOf(resource, 'examples');
-  return isSeq(examples) ? examples.items.map((item) => (isMap(item) ? item.toJSON().raw : undefined)) : [];
-}
-
-function wordsOfTables(resource: unknown): ReadonlySet<string> {
-  const values = memberOf(resource, 'values');
-  if (!isMap(values)) return new Set();
-  return new Set(
-    values.items.flatMap(({ value }) => {
-      const map = memberOf(value, 'map');
-      return isMap(map) ? map.items.map(({ key }) => String(key).toLowerCase()) : [];
-    }),
-  );
-}
-
-function exampleEdits(text: string, resource: unknown, examples: readonly unknown[]): readonly TextEdit[] {
-  if (examples.length === 0 || !isMap(resource)) return [];
-  const list = memberOf(resource, 'examples');
-  if (isSeq(list) && list.items.length > 0) return addItems(text, list, examples);
-  if (list !== undefined) return [];
-  const [first] = resource.items;
-  const start = isMap(resource) && first !== undefined ? (resource.range?.[0] ?? 0) : 0;
-  const column = start - (text.lastIndexOf('\n', start - 1) + 1);
-  return addPairs(text, resource, [
-    { key: 'examples', text: `\n${' '.repeat(column + 2)}${blockText(examples, column + 2)}` },
-  ]);
 }
 
 function proposalsFor(

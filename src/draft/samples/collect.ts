@@ -1,3 +1,4 @@
+import { answerOf } from '../answers/answer-of.ts';
 import { type LocateContext, locateRecords } from '../answers/locate-records.ts';
 import { featuresOf } from '../examples/features.ts';
 import { hashOf } from '../people/hash.ts';
@@ -76,9 +77,10 @@ export function createCollector(context: LocateContext): Collector {
 
   return {
     add(document) {
-      const sighting = locateRecords(document, context);
+      const { body, status = 200 } = answerOf(document);
+      const sighting = status >= 400 ? undefined : locateRecords(body, context);
       if (sighting === undefined || sighting.kind === 'error') return;
-      for (const record of valuesIn(document, sighting.path)) addRecord(record);
+      for (const record of valuesIn(body, sighting.path)) addRecord(record);
     },
     samples: () => ({ records, tree: tree.root, tried, telling, isCut: tree.isCut() }),
   };

@@ -10,11 +10,30 @@ const MOST_MEMBERS = 32;
 const LONGEST_MEMBER = 40;
 
 /** Names whose values are said of people and things, however few there are. */
-const NEVER = new Set(
-  'name title names titles subject label city street address region province county company organization organisation employer department team email mail phone mobile fax url uri link note notes description comment comments about bio text body message content id uuid guid key login username nickname alias position function manager owner author by password token secret birthday zip postcode signature summary first last middle suffix prefix salutation'.split(
-    ' ',
-  ),
-);
+const NEVER = wordsOf(`
+  name names firstname lastname fullname surname forename fname lname middlename nickname displayname username realname
+  first last middle given family familiar preferred maiden nick initials suffix prefix salutation greeting
+  vorname nachname prenom nom nombre apellido apellidos cognome naam voornaam achternaam fornavn etternavn
+  title titles subject label alias handle login signature about bio text body message content note notes description
+  comment comments summary
+  person contact manager supervisor reports boss lead leader coach mentor approver reviewer agent rep representative
+  assigned assignee owner author by spouse partner buddy secretary assistant emergency
+  position function department team company organization organisation employer customer
+  city street address region province county place birthplace location country zip postcode birthday
+  email mail phone mobile fax url uri link homepage website
+  id uuid guid key password token secret
+`);
+
+/** Names whose values are words of a system, even where they are written as names are. */
+const SYSTEM = wordsOf(`
+  status state type kind role roles level stage category tier plan permission permissions access license licence seat
+  membership priority rating source channel method mode class visibility scope origin result outcome phase frequency
+  unit format theme direction gender language locale currency timezone active activity availability presence profile
+`);
+
+function wordsOf(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
+}
 
 /** Whether the values of a path are few that recur, and no names of people or things. */
 export function isEnumeration(path: Path, node: ValueNode): boolean {
@@ -24,9 +43,13 @@ export function isEnumeration(path: Path, node: ValueNode): boolean {
   const filled = (node.types.get('string') ?? 0) + (node.types.get('number') ?? 0);
   if (filled < LEAST_VALUES || filled < node.members.size * LEAST_USES || filledOf(node) === 0) return false;
   const names = path.filter((step) => step !== ITEMS);
-  if (splitName(names.at(-1) ?? '').some((word) => NEVER.has(word))) return false;
+  const words = splitName(names.at(-1) ?? '');
+  if (words.some((word) => NEVER.has(word))) return false;
   if (names.some((name) => isSparseFamily(name))) return false;
-  return [...node.members.keys()].every((member) => typeof member === 'string' && isWordLike(member));
+  const isOfSystem = names.flatMap(splitName).some((word) => SYSTEM.has(word));
+  return [...node.members.keys()].every(
+    (member) => typeof member === 'string' && isWordLike(member) && (isOfSystem || !isWrittenAsName(member)),
+  );
 }
 
 /** Words of a system, rather than what people write. */
@@ -37,6 +60,11 @@ function isWordLike(member: string): boolean {
     /^[\p{L}\d][\p{L}\d _./:+-]*$/u.test(member) &&
     !/@|:\/\/|^\d{4}-\d\d|^[\d\s.+-]+$/.test(member)
   );
+}
+
+/** Written as the names of people are: each word has one capital letter, at its beginning. */
+function isWrittenAsName(member: string): boolean {
+  return /^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)*$/u.test(member);
 }
 
 /** Names of fields that customers add. */

@@ -53,3 +53,10 @@ function nameInExpression(name: string): string {
 export function isDataName(name: string): boolean {
   return nameInPath(name) === ANY_NAME && !/^@[A-Za-z][A-Za-z.]*$/.test(name);
 }
+
+/** Whether a value of a record is anything: not null, blank or an empty array. */
+export function isFilled(value: unknown): boolean {
+  if (value === null || value === undefined) return false;
+  if (typeof value === 'string') return value.trim() !== '';
+  return !(Array.isArray(value) && value.length === 0);
+}

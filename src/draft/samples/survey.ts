@@ -1,3 +1,4 @@
+import { answerOf, type SampleAnswer } from '../answers/answer-of.ts';
 import type { Page } from '../answers/find-paging.ts';
 import { type LocateContext, locateRecords, type Sighting } from '../answers/locate-records.ts';
 import { keyOfPath, type Path } from './path.ts';
@@ -13,7 +14,9 @@ export interface Places {
   /** In an answer with one record; undefined if no sample is one. */
   readonly record: Path | undefined;
   readonly pages: readonly Page[];
-  readonly errors: readonly unknown[];
+  /** Some answers with one record, and where it is. */
+  readonly singles: readonly Page[];
+  readonly errors: readonly SampleAnswer[];
   /** Some answers that are not errors. */
   readonly answers: readonly unknown[];
   readonly seen: SeenTexts;
@@ -35,7 +38,8 @@ export function createSurvey(context: LocateContext): Survey {
   const lists = new Map<string, { path: Path; count: number }>();
   const records = new Map<string, { path: Path; count: number }>();
   const pages: Page[] = [];
-  const errors: unknown[] = [];
+  const singles: Page[] = [];
+  const errors: SampleAnswer[] = [];
   const answers: unknown[] = [];
   const seen = createSeenTexts();
   let unknown = 0;
@@ -50,20 +54,36 @@ export function createSurvey(context: LocateContext): Survey {
   return {
     add(document, origin) {
       seen.add(document);
-      const sighting = locateRecords(document, context);
+      const answer = answerOf(document);
+      const { body, status = 200, headers, isWhole } = answer;
+      const sighting = status >= 400 ? ({ kind: 'error' } as const) : locateRecords(body, context);
       if (sighting === undefined) unknown += 1;
       else if (sighting.kind === 'error') {
-        if (errors.length < MOST_ERRORS) errors.push(document);
+        if (errors.length < MOST_ERRORS) errors.push(answer);
       } else {
-        if (answers.length < MOST_PAGES) answers.push(document);
+        if (answers.length < MOST_PAGES) answers.push(body);
+        const page = { document: body, records: sighting.path, headers };
+        const isAlone = isWhole || origin === 'document';
         if (sighting.kind === 'list') {
           vote(lists, sighting.path);
-          if (pages.length < MOST_PAGES) pages.push({ document, records: sighting.path });
-        } else if (origin === 'array') vote(lists, ['[]', ...sighting.path]);
-        else if (origin === 'document' || sighting.path.length > 0) vote(records, sighting.path);
+          if (pages.length < MOST_PAGES) pages.push(page);
+        } else if (!isAlone && origin === 'array') vote(lists, ['[]', ...sighting.path]);
+        else if (isAlone || sighting.path.length > 0) {
+          vote(records, sighting.path);
+          if (singles.length < MOST_PAGES) singles.push(page);
+        }
       }
     },
-    places: () => ({ list: most(lists), record: most(records), pages, errors, answers, seen, unknown }),
+    places: () => ({
+      list: most(lists),
+      record: most(records),
+      pages,
+      singles,
+      errors,
+      answers,
+      seen,
+      unknown,
+    }),
   };
 }
 

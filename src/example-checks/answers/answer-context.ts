@@ -1,6 +1,7 @@
 import type { Answer, Definition, ResourceDefinition } from '../../definition/index.ts';
 import { MapwrightError } from '../../issue/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
+import type { MappingOptions } from '../../mapping/types.ts';
 import type { EvaluateExpression, RemoteAccount, RemoteResponse, Transport } from '../../transport/index.ts';
 import { rawProblems } from '../raw-problems.ts';
 
@@ -11,6 +12,8 @@ export interface AnswerContext {
   readonly mapping: Mapping;
   readonly evaluate: EvaluateExpression;
   readonly account: RemoteAccount;
+  /** What a gateway passes to the mapping besides the answer: settings of the account, and tables, here their examples. */
+  readonly bindings: Pick<MappingOptions, 'settings' | 'tables'>;
 }
 
 /** A problem of an answer, as a sentence, and a hint. */
@@ -34,13 +37,13 @@ export function answeringWith(answer: Answer): Transport {
 export function readRecord(
   record: unknown,
   response: RemoteResponse,
-  { mapping, resource }: AnswerContext,
+  { mapping, resource, bindings }: AnswerContext,
 ): { readonly id: string | undefined; readonly problems: readonly AnswerProblem[] } {
   const misfits = rawProblems(record, resource.raw).map(({ path, message }) => ({
     message: `a record does not fit \`raw\`: ${path || 'the record'}: ${message}`,
   }));
   const { body, headers } = response;
-  const result = mapping.safeMap(record, { response: body, headers, ignoreRemoteData: true });
+  const result = mapping.safeMap(record, { ...bindings, response: body, headers, ignoreRemoteData: true });
   const issues = result.ok ? [] : result.issues.map(({ message }) => ({ message }));
   const id = result.ok && typeof result.value.id === 'string' ? result.value.id : undefined;
   return { id, problems: [...misfits, ...issues] };

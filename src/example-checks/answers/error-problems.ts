@@ -29,12 +29,14 @@ export function errorProblems(answer: ErrorAnswer, context: AnswerContext): read
 function meaningOf(
   { to = 'get' }: ErrorAnswer,
   response: RemoteResponse,
-  { definition, resource, mapping, evaluate }: AnswerContext,
+  { definition, resource, mapping, evaluate, bindings }: AnswerContext,
 ): ErrorMeaning | undefined {
   const meaning = readError(definition, response, evaluate);
   if (meaning !== undefined || to === 'list') return meaning;
   const id = resource.answers?.get?.id ?? 'unknown';
-  const record = hasNoContent(response) ? undefined : mapping.lookUp(response.body, id).record;
+  const record = hasNoContent(response)
+    ? undefined
+    : mapping.lookUp(response.body, id, { ...bindings, response: response.body }).record;
   return record === undefined ? { status: 404 } : undefined;
 }
 

@@ -13,13 +13,13 @@ export async function getProblems(
   answer: GetAnswer,
   context: AnswerContext,
 ): Promise<readonly AnswerProblem[]> {
-  const { definition, resource, mapping, evaluate, account } = context;
+  const { definition, resource, mapping, evaluate, account, bindings } = context;
   const { id } = answer;
   try {
-    const request = buildGetRequest({ definition, get: resource.get, account, id });
+    const request = buildGetRequest({ definition, get: resource.get, account, id, evaluate });
     const transport = answeringWith(answer);
     const response = await askProvider(request, { transport, definition, evaluate });
-    const { record, issues } = mapping.lookUp(response.body, id, { response: response.body });
+    const { record, issues } = mapping.lookUp(response.body, id, { ...bindings, response: response.body });
     if (record === undefined) {
       return [{ message: `no record with the id ${JSON.stringify(id)} is found in it.` }, ...issues];
     }

@@ -267,10 +267,21 @@ class ReadsFinder {
     if (name !== 'lookup') return undefined;
     const key = parameters[parameters.length - 1];
     const from = parameters.length > 1 ? origins[0] : context;
-    if (key?.type !== 'string') this.dynamic = true;
+    const isOutside = parameters.length > 1 && this.#isOutsideInput(parameters[0], scope);
+    if (key?.type !== 'string' && !isOutside) this.dynamic = true;
     const origin = key?.type === 'string' && from !== undefined ? [...from, String(key.value)] : undefined;
     this.#read(origin);
     return origin;
+  }
+
+  /**
+   * Whether a value is an object that the expression writes, whose members are read as a whole, or is found in a variable of
+   * the caller. A computed name then reads nothing of the input.
+   */
+  #isOutsideInput(node: Node | undefined, scope: ReadonlyMap<string, Origin>): boolean {
+    if (node?.type === 'path') return this.#isOutsideInput(node.steps[0], scope);
+    if (node?.type === 'unary') return node.value === '{';
+    return node?.type === 'variable' && node.value !== '' && node.value !== '$' && !scope.has(node.value);
   }
 
   /** Whether a call may take its context as a missing argument. */

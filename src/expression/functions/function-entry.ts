@@ -1,6 +1,6 @@
 import { type DeclaredResult, MAPPING_FUNCTIONS } from '../mapping-functions/index.ts';
 import { checkerOf } from '../signature/index.ts';
-import { chargeFor, spend } from '../values/budget.ts';
+import { chargeFor } from '../values/budget.ts';
 import { costOf, type FunctionCost } from '../values/function-cost.ts';
 import { FunctionValue, type FunctionValueOptions } from '../values/function-value.ts';
 import type { BuiltIn } from './built-in.ts';
@@ -78,11 +78,11 @@ export function functionValue(
   const { call, perCharacter } = entry.cost;
   // Calls of a value do not know which function it is.
   const body: FunctionEntry['body'] = (...parameters) => {
-    spend(call + CHECK_OF_ARGUMENTS);
     for (const parameter of parameters) chargeFor(parameter, perCharacter);
     return entry.body(...parameters);
   };
   const checkArguments = signature === null ? undefined : checkerOf(signature);
   const place = position === undefined ? undefined : { position, token: name };
-  return new FunctionValue({ arity, parameterCount, body, checkArguments, place, bodyIn });
+  const cost = call + CHECK_OF_ARGUMENTS;
+  return new FunctionValue({ arity, parameterCount, body, checkArguments, place, bodyIn, cost });
 }

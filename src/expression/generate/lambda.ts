@@ -68,6 +68,15 @@ export function emitClosure(
   return writeClosure(names, context, write, 'steps').js;
 }
 
+/** The same for a closure that outlives the code around it, as part of a function: its calls are counted. */
+export function emitCountedClosure(
+  names: readonly string[],
+  context: Context,
+  write: (parameters: readonly Code[], inner: Context) => Operand,
+): Code {
+  return writeClosure(names, context, write, 'call').js;
+}
+
 /**
  * @param charge What the function charges: its steps; also its place among the calls in progress; or nothing, so that its
  *   caller has to charge `cost`.

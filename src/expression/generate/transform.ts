@@ -2,7 +2,7 @@ import type { Node, NodeMarks, TransformNode } from '../parse/ast.ts';
 import { type Code, code, joined } from './code.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput } from './generator.ts';
-import { emitClosure } from './lambda.ts';
+import { emitCountedClosure } from './lambda.ts';
 import { Kind, type Operand } from './operand.ts';
 import { emitVariable } from './variables.ts';
 
@@ -22,5 +22,7 @@ export function emitTransform(node: TransformNode & NodeMarks, context: Context)
 
 function closureOf(node: Node | undefined, context: Context): Code {
   if (node === undefined) return code`undefined`;
-  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? code`item`)));
+  return emitCountedClosure(['item'], context, ([item], inner) =>
+    emit(node, withInput(inner, item ?? code`item`)),
+  );
 }

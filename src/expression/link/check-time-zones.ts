@@ -36,14 +36,23 @@ function isOffsets(value: unknown): boolean {
   if (!Array.isArray(value) || value.length === 0) return false;
   let before = Number.NEGATIVE_INFINITY;
   // Not `every`, which passes over what is missing.
-  for (const entry of value) {
+  for (const [index, entry] of Array.from(value).entries()) {
     if (!Array.isArray(entry) || entry.length !== 2) return false;
     const [from, minutes]: unknown[] = entry;
-    if (!isWhole(from) || !isWhole(minutes) || Math.abs(minutes) > MOST_MINUTES || from <= before)
-      return false;
+    if (!isWhole(from) || from <= before || !isOffset(minutes, index === value.length - 1)) return false;
     before = from;
   }
   return true;
+}
+
+function isOffset(minutes: unknown, isLast: boolean): boolean {
+  if (minutes === null) return isLast;
+  return typeof minutes === 'number' && Math.abs(minutes) <= MOST_MINUTES && isWholeInSeconds(minutes);
+}
+
+/** Local mean time has seconds, and most of their shares of a minute have no exact number. */
+function isWholeInSeconds(minutes: number): boolean {
+  return Math.abs(minutes * 60 - Math.round(minutes * 60)) < 1e-6;
 }
 
 function isWhole(value: unknown): value is number {

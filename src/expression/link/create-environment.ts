@@ -3,7 +3,7 @@ import { findRefusedRegex } from '../analyse/refused-regex.ts';
 import { timestampArguments } from '../analyse/timestamp-arguments.ts';
 import type { FunctionTable } from '../functions/function-entry.ts';
 import { CONDITIONAL_FUNCTIONS } from '../functions/index.ts';
-import { isFixedZone } from '../mapping-functions/index.ts';
+import { isFixedZone, zoneTrap } from '../mapping-functions/index.ts';
 import type { Node } from '../parse/ast.ts';
 import type { EvaluateText } from '../runtime/eval.ts';
 import { createMappingRuntime } from '../runtime/mapping-runtime.ts';
@@ -63,7 +63,7 @@ function findUnknownZone(ast: Node, functions: FunctionTable): ExpressionError |
       token: text,
       ...(argument.position === undefined ? {} : { position: argument.position }),
       message: `The time zone “${text}” is not in the option \`timeZones\`.`,
-      hint: `On the command line: --time-zones ${text}.`,
+      hint: zoneTrap(text)?.hint ?? `On the command line: --time-zones ${text}.`,
     });
   }
   return undefined;

@@ -6,6 +6,8 @@ import { isTrimmed } from './text.ts';
 const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 253;
 
+const REPLACEMENT = '\uFFFD';
+
 /** A plain address of this length has no part that is too long. */
 const LONGEST_PLAIN = 64;
 
@@ -15,6 +17,8 @@ const LONGEST_PLAIN = 64;
  */
 export function isEmailAddress(text: string): boolean {
   if (text.length <= LONGEST_PLAIN && isPlainAddress(text)) return true;
+  // Somebody could not decode it, so it is not what was written.
+  if (text.includes(REPLACEMENT)) return false;
   const at = text.lastIndexOf('@');
   if (at < 1 || at > LONGEST_LOCAL_PART || text.length - at - 1 > LONGEST_DOMAIN) return false;
   return isLocalPart(text.slice(0, at)) && addressRules().domain.test(text.slice(at + 1));
@@ -46,6 +50,7 @@ export const emailAddressFunction: MappingFunction = {
     { given: [' ada@example.com '], returns: 'ada@example.com' },
     { given: ['jörg@bücher.example'], returns: 'jörg@bücher.example' },
     { given: ['Ada <ada@example.com>'] },
+    { given: ['ad\uFFFD@example.com'] },
   ],
   implementation: emailAddress,
 };

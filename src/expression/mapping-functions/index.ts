@@ -20,4 +20,10 @@ export { isPlainAddress } from './plain-address.ts';
 export { pictureProblem } from './timestamp/picture.ts';
 export { timestamp } from './timestamp/timestamp.ts';
 export { createTimestamp } from './timestamp/timestamp-by.ts';
-export { isFixedZone, looksLikeZoneName, type TimeZones } from './timestamp/zones.ts';
+export {
+  isFixedZone,
+  looksLikeZoneName,
+  type TimeZones,
+  type ZoneTrap,
+  zoneTrap,
+} from './timestamp/zones.ts';

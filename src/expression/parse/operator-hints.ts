@@ -17,7 +17,7 @@ const HINTS: readonly { readonly before: RegExp; readonly from: RegExp; readonly
   { before: /(?:^|[^|])$/, from: /^\|\|/, hint: 'In JSONata, write “or”.' },
   { before: /\|$/, from: /^\|/, hint: 'In JSONata, write “or”.' },
   { before: /$/, from: /^!(?!=)/, hint: 'In JSONata, write $not(…).' },
-  { before: /\bnot\s+$/i, from: /^/, hint: 'In JSONata, write $not(…).' },
+  { before: /\bnot\s+\$?$/i, from: /^/, hint: 'In JSONata, write $not(…).' },
   { before: /\?$/, from: /^\./, hint: 'A plain “.” returns no value if a field is missing.' },
   { before: /\s$/, from: /^(?:AND|OR|IN)\b/, hint: 'In JSONata, write “and”, “or” and “in” in lower case.' },
   { before: /$/, from: /^\*\*/, hint: 'In JSONata, write $power(…, …).' },

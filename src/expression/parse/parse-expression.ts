@@ -6,7 +6,7 @@ import { operatorHint } from './operator-hints.ts';
 import { findNewerRegex, findRegexProblem } from './regex-problem.ts';
 import { syntaxSentence } from './syntax-sentences.ts';
 import { findDeepNesting } from './text-depth.ts';
-import { findExcess } from './tree-limits.ts';
+import { findExcess, findLongSignature } from './tree-limits.ts';
 
 /** A place where an expression is not well formed. */
 export interface SyntaxProblem {
@@ -36,6 +36,8 @@ const MOST_COPIED_TOKENS = 10_000;
 const FEW_ALTERNATIVES = 8;
 /** The parser searches all previous steps for the step of each parent. */
 const MOST_PARENTS = 2_000;
+/** The parser reads what follows a comment by calling itself. */
+const MOST_COMMENTS = 1_000;
 
 function mayCopyMuch(text: string): boolean {
   return (text.match(/\?[?:]/g)?.length ?? 0) > FEW_ALTERNATIVES;
@@ -48,12 +50,14 @@ export function parseExpression(text: string): ParseResult {
     const message = `The expression has ${text.length} characters; at most ${LONGEST_EXPRESSION} are allowed.`;
     return { ok: false, problems: [{ code: 'too-long', message, position: 0 }] };
   }
-  const nesting = findDeepNesting(text);
+  const nesting = findDeepNesting(text) ?? findLongSignature(text);
   if (nesting !== undefined) return tooDeep(nesting);
   if (mayCopyMuch(text) && countCopiedTokens(text) > MOST_COPIED_TOKENS)
     return tooDeep('Alternatives with ?? or ?: are nested too deeply.');
   if ((text.match(/%/g)?.length ?? 0) > MOST_PARENTS)
     return tooDeep(`The expression has more than ${MOST_PARENTS} “%” signs.`);
+  if ((text.match(/\/\*/g)?.length ?? 0) > MOST_COMMENTS)
+    return tooDeep(`The expression has more than ${MOST_COMMENTS} comments.`);
   try {
     // The package types its tree loosely; `Node` describes the same tree exactly.
     const ast = parseTree(text) as Node;

@@ -10,18 +10,13 @@ export type LinearPattern =
       readonly ok: true;
       /** Parts, those that are repeated by numbers counted each time. */
       readonly size: number;
-      search(text: string): Search;
+      /** @param pay Takes steps from the budget, while a search runs. A parameter, as this module may be loaded apart. */
+      search(text: string, pay: (steps: number) => void): Search;
     }
   | { readonly ok: false; readonly problem: PatternProblem };
 
 /** Finds the first match in a string from an offset on. */
-type Search = (from: number) => SearchResult;
-
-interface SearchResult {
-  readonly match: LinearMatch | undefined;
-  /** Cost of the search, in steps of the budget. The caller charges it: this module may be loaded apart. */
-  readonly steps: number;
-}
+type Search = (from: number) => LinearMatch | undefined;
 
 interface LinearMatch {
   readonly start: number;
@@ -71,9 +66,9 @@ function compile(source: string, flags: string): LinearPattern {
   return {
     ok: true,
     size,
-    search: (text) => {
+    search: (text, pay) => {
       const lineEnds = looksAtLines ? lineEndsOf(text) : 'plain';
-      return searchWith(programFor(lineEnds), text, lineEnds);
+      return searchWith(programFor(lineEnds), text, lineEnds, pay);
     },
   };
 }
@@ -99,17 +94,23 @@ function stepsALook(pattern: string): number {
 
 type Matcher = ReturnType<RE2JS['matcher']>;
 
-function searchWith({ engine, groups, stepsALook }: Program, text: string, lineEnds: LineEnds): Search {
+function searchWith(
+  { engine, groups, stepsALook }: Program,
+  text: string,
+  lineEnds: LineEnds,
+  pay: (steps: number) => void,
+): Search {
   const encoded = encodeText(text, lineEnds);
-  const counted = new CountedText(encoded.text);
+  const counted = new CountedText(encoded.text, (looks) => pay(Math.ceil(looks * stepsALook)));
   const matcher = engine.matcher(MatcherInput.utf16(counted));
   return (from) => {
     let at = encoded.encodedOffset(from);
     let start: number | undefined;
-    counted.looks = 0;
-    const steps = () => SEARCH + GROUP * groups.length + Math.ceil(counted.looks * stepsALook);
+    pay(SEARCH + GROUP * groups.length);
     while (start === undefined) {
-      if (at > encoded.text.length || !matcher.find(at)) return { match: undefined, steps: steps() };
+      const isFound = at <= encoded.text.length && matcher.find(at);
+      counted.settle();
+      if (!isFound) return undefined;
       start = encoded.offset(matcher.start());
       // Within an encoded line end nothing but an empty string can match, which is not a match of the original string.
       at = matcher.start() + 1;
@@ -121,7 +122,8 @@ function searchWith({ engine, groups, stepsALook }: Program, text: string, lineE
       return text.slice(encoded.offset(matcher.start(index)), encoded.offset(matcher.end(index)));
     };
     const match = { start, end, groups: [text.slice(start, end), ...groups.map(ofGroup)] };
-    return { match, steps: steps() };
+    counted.settle();
+    return match;
   };
 }
 

@@ -10,8 +10,6 @@ type Search = ReturnType<Extract<Pattern, { ok: true }>['search']>;
 const ENCODED = /[\ud800-\udfff\r\u2028\u2029]/;
 const CHARACTERS_A_STEP = 4;
 
-const NOTHING = { match: undefined, steps: 1 };
-
 /**
  * Regular expressions that take time in proportion to the string, whatever the pattern: the engine for
  * expressions of untrusted authors. It matches what `RegExp` matches. It has no look-around and no
@@ -41,18 +39,20 @@ export class LinearRegex implements Regex {
   }
 
   exec(text: string): ReturnType<Regex['exec']> {
-    if (this.#searched?.text !== text) {
+    let searched = this.#searched;
+    // A search that the end of the budget ends cannot be continued.
+    this.#searched = undefined;
+    if (searched?.text !== text) {
       // Such a string is encoded before the search, which must be paid for before it is done.
       if (ENCODED.test(text)) spend(Math.ceil(text.length / CHARACTERS_A_STEP));
-      this.#searched = { text, search: this.#pattern.search(text) };
+      searched = { text, search: this.#pattern.search(text, spend) };
     }
-    const { match, steps } = this.lastIndex > text.length ? NOTHING : this.#searched.search(this.lastIndex);
-    spend(steps);
+    const match = this.lastIndex > text.length ? undefined : searched.search(this.lastIndex);
     if (match === undefined) {
       this.lastIndex = 0;
-      this.#searched = undefined;
       return null;
     }
+    this.#searched = searched;
     this.lastIndex = match.end;
     return Object.assign(match.groups, { index: match.start });
   }

@@ -1,12 +1,17 @@
 import { checkerOf } from '../signature/index.ts';
 import { budget, spend } from '../values/budget.ts';
-import { ExpressionError } from '../values/expression-error.ts';
+import { type ErrorPlace, ExpressionError } from '../values/expression-error.ts';
 import { FunctionValue, isFunctionValue, TailCall } from '../values/function-value.ts';
 import { unwrapSequence } from '../values/sequence.ts';
 import { toFunction } from '../values/to-function.ts';
 
 /** Represents a parameter that a partial application leaves open. */
 export const PLACEHOLDER: unique symbol = Symbol('placeholder');
+
+/** Bytes of the stack that the call of a function takes which is made of other functions. */
+const BYTES_OF_COMBINED = 600;
+/** Steps that making such a function takes, besides one for each of its parameters: it is an object of some size. */
+const STEPS_TO_COMBINE = 24;
 
 const TOO_LARGE_CALLS = 'Calls of large functions are nested too deep.';
 
@@ -78,8 +83,8 @@ export function apply(left: unknown, right: unknown, position: number): unknown 
   const outer = toFunction(right);
   if (isCallable(left)) {
     const inner = toFunction(left);
-    const body = (value: unknown): unknown => outer.run(unwrapSequence(inner.run(value)));
-    return new FunctionValue({ arity: 1, body, place: { position, token: '~>' } });
+    const body = ([value]: unknown[]): unknown => outer.run(unwrapSequence(inner.run(value)));
+    return combine(1, 1, body, { position, token: '~>' });
   }
   try {
     return outer.run(left);
@@ -99,11 +104,28 @@ export function applyPartially(
   const target = toFunction(callee);
   const slots = Array.from({ length: target.parameterCount }, (_, index) => parameters[index]);
   const open = slots.filter((slot) => slot === PLACEHOLDER).length;
-  const body = (...values: unknown[]): unknown => {
+  const body = (values: unknown[]): unknown => {
     let next = 0;
     return target.runBound(slots.map((slot) => (slot === PLACEHOLDER ? values[next++] : slot)));
   };
-  return new FunctionValue({ arity: open, body, place: { position, token } });
+  return combine(open, slots.length, body, { position, token });
+}
+
+/** Makes a function that calls others. These may be of the same kind, without end, so that its calls are counted. */
+function combine(
+  arity: number,
+  size: number,
+  run: (values: unknown[]) => unknown,
+  place: ErrorPlace,
+): FunctionValue {
+  spend(STEPS_TO_COMBINE + size);
+  const body = (...values: unknown[]): unknown => {
+    enterCall(size, BYTES_OF_COMBINED);
+    const result = run(values);
+    leaveCall(BYTES_OF_COMBINED);
+    return result;
+  };
+  return new FunctionValue({ arity, body, place });
 }
 
 function isCallable(value: unknown): boolean {

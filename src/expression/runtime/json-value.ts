@@ -59,7 +59,9 @@ function cleaned(value: unknown, place: Place | undefined): unknown {
 
 /** Most parts are of this kind, and need no path. */
 function isSimple(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value);
+  // A number is finite if the difference is not NaN.
+  if (typeof value === 'number') return value - value === 0;
+  return typeof value === 'string' || typeof value === 'boolean' || value === null;
 }
 
 /** Returns whether a value is a plain object of simple members, as most items of arrays are. */

@@ -1,3 +1,4 @@
+import { longerThanSearched, longestSearched } from '../regex/longest-searched.ts';
 import type { Regex, RegexEngine } from '../regex/regex-engine.ts';
 import { spend } from '../values/budget.ts';
 import { ExpressionError } from '../values/expression-error.ts';
@@ -18,12 +19,27 @@ export function createRegex(
   const regex: Regex = engine === undefined ? written : new engine(written);
   // The linear engine counts its own work; the other one is for trusted authors.
   const perCharacter = engine === undefined ? 1 / 32 : 0;
-  const matchFrom = (text: string, from: number): unknown => {
+  const longest = engine === undefined ? longestSearched(source) : Number.POSITIVE_INFINITY;
+  const begin = (text: string, from: number): void => {
+    if (text.length > longest)
+      throw new ExpressionError('D2015', { position, message: longerThanSearched(longest) });
     regex.lastIndex = from;
-    const match = regex.exec(text);
-    // Long strings take longer to search. What follows a match is not charged, since each match would charge it again.
-    const searched = (match === null ? text.length : regex.lastIndex) - from;
+  };
+  /** Long strings take longer to search. What follows a match is not charged, since each match would charge it again. */
+  const charge = (text: string, from: number, isFound: boolean): void => {
+    const searched = (isFound ? regex.lastIndex : text.length) - from;
     spend(8 + Math.ceil(searched * perCharacter));
+  };
+  const finds = (text: string): boolean => {
+    begin(text, 0);
+    const isFound = engine === undefined ? written.test(text) : regex.exec(text) !== null;
+    charge(text, 0, isFound);
+    return isFound;
+  };
+  const matchFrom = (text: string, from: number): unknown => {
+    begin(text, from);
+    const match = regex.exec(text);
+    charge(text, from, match !== null);
     if (match === null) return undefined;
     const [whole = '', ...groups] = match;
     const end = regex.lastIndex;
@@ -44,6 +60,7 @@ export function createRegex(
   };
   return new FunctionValue({
     arity: 2,
+    finds,
     body: (text, from) =>
       isFunctionValue(text) ? undefined : matchFrom(asText(text), typeof from === 'number' ? from : 0),
   });

@@ -1,8 +1,11 @@
 import { checkerOf } from '../signature/index.ts';
 import { spend } from '../values/budget.ts';
 import { ExpressionError } from '../values/expression-error.ts';
-import { FunctionValue, isFunctionValue } from '../values/function-value.ts';
+import { enterCaller, FunctionValue, isFunctionValue, leaveCaller } from '../values/function-value.ts';
 import { checkNesting, isObject, setOwn, stringify } from '../values/index.ts';
+
+/** Steps that making a transform takes: it is several objects. */
+const STEPS_TO_MAKE = 24;
 
 type PartOf = ((item: unknown) => unknown) | undefined;
 
@@ -14,10 +17,12 @@ export function createTransform(
   deletions: PartOf,
   positions: readonly [own: number, update: number, deletions: number],
 ): FunctionValue {
+  spend(STEPS_TO_MAKE);
   const body = (object: unknown): unknown => {
     if (object === undefined) return undefined;
     if (clone !== undefined && !isFunctionValue(clone))
       throw new ExpressionError('T2013', { position: positions[0] });
+    enterCaller();
     const copy = isFunctionValue(clone) ? clone.run(object) : deepCopy(object);
     const matches = pattern(copy);
     let hasNested = false;
@@ -29,6 +34,7 @@ export function createTransform(
       if (deletions !== undefined) applyDeletions(match, deletions(match), positions[2]);
     }
     if (hasNested) assertTree(copy, new Set(), positions[1]);
+    leaveCaller();
     return copy;
   };
   return new FunctionValue({

@@ -17,18 +17,20 @@ const ITEM_TYPES: ReadonlyMap<string, string> = new Map([
  * Checks arguments against a signature and returns the arguments for the call: with the context where a
  * parameter takes it, and an array of one where an array is expected.
  *
+ * @param match Assigns the letters of the arguments to these parameters.
  * @throws ExpressionError `T0410` for an argument of the wrong type, `T0411` for such a context, `T0412`
  * for an array with items of the wrong type.
  */
 export function checkArguments(
   parameters: readonly SignatureParameter[],
+  match: (symbols: string) => readonly number[] | undefined,
   given: readonly unknown[],
   context: unknown,
 ): unknown[] {
   spend(10 + given.length);
   let symbols = '';
   for (const argument of given) symbols += symbolOf(argument);
-  const counts = matchSymbols(parameters, symbols, true);
+  const counts = match(symbols);
   if (counts === undefined) throw mismatch(parameters, symbols, given);
   const checked: unknown[] = [];
   // An optional parameter without argument moves on among the arguments but not among the letters, as in

@@ -1,5 +1,6 @@
 import { rememberByText } from '../values/index.ts';
 import { checkArguments } from './check-arguments.ts';
+import { matcherOf } from './match-symbols.ts';
 import { parseSignature, type Signature } from './parse-signature.ts';
 
 /** Checks arguments and fills omitted ones from the context; throws `T0410`, `T0411` or `T0412`. */
@@ -15,7 +16,8 @@ export const readSignature: (signature: string) => Signature = rememberByText(pa
 /** The checker for a signature. @throws ExpressionError as `readSignature` does */
 export const checkerOf: (signature: string) => ArgumentChecker = rememberByText((signature) => {
   const { parameters } = readSignature(signature);
-  return (given, context) => checkArguments(parameters, given, context);
+  const match = matcherOf(parameters);
+  return (given, context) => checkArguments(parameters, match, given, context);
 });
 
 export type { Signature, SignatureParameter } from './parse-signature.ts';

@@ -7,12 +7,12 @@ import {
   arrayOf,
   BOOLEAN,
   booleanOf,
+  COMPUTED_OBJECT,
   isNothing,
   type Kind,
   kindsOf,
   NEVER,
   NUMBER,
-  OBJECT,
   objectOf,
   oneOfStrings,
   optional,
@@ -84,7 +84,7 @@ const RESULTS: Readonly<Record<string, Result>> = {
   fromMillis: (first, second, count) =>
     (count === 1 ? always(stringOf({ likelyFormat: 'date-time' })) : text)(first, second, count),
   split: always(arrayOf(STRING)),
-  match: perhaps(sequenceOf(OBJECT)),
+  match: perhaps(sequenceOf(COMPUTED_OBJECT)),
   keys: perhaps(sequenceOf(STRING)),
   contains: (first, second) =>
     isNothing(first) || isNothing(second)
@@ -111,11 +111,30 @@ const RESULTS: Readonly<Record<string, Result>> = {
   filter: perhaps((first) => (first.any ? ANY : sequenceOf(itemsOf(first)))),
   single: perhaps(itemsOf),
   merge: perhaps(merged),
-  sift: perhaps(OBJECT),
+  sift: perhaps(COMPUTED_OBJECT),
   zip: () => optional(arrayOf(arrayOf(ANY))),
   error: () => NEVER,
   assert: () => ABSENT,
 };
+
+/** What `$match` returns for a regular expression; a function of the author's may return other objects. */
+const MATCHES = sequenceOf(
+  objectOf({
+    properties: new Map([
+      ['match', STRING],
+      ['index', NUMBER],
+      ['groups', arrayOf(STRING)],
+    ]),
+    patterns: [],
+    rest: ABSENT,
+    names: 'made',
+  }),
+);
+
+/** Returns the type of what `$match` returns for a regular expression. */
+export function matchesOf(text: Type): Type {
+  return perhaps(MATCHES)(text, ABSENT, 2);
+}
 
 /** Returns the type of what a function of the language returns for a number of arguments. */
 export function resultOfBuiltIn(name: string, first: Type, second: Type, count: number): Type {
@@ -150,7 +169,7 @@ function appended(first: Type, second: Type): Type {
 /** Of several objects, or of those of an array, the last one that has a property decides. */
 function merged(first: Type): Type {
   const { object } = itemsOf(first);
-  if (first.any || itemsOf(first).any || object === undefined) return OBJECT;
+  if (first.any || itemsOf(first).any || object === undefined) return COMPUTED_OBJECT;
   const properties = new Map(
     [...object.properties].map(([name, type]) => [name, first.array === undefined ? type : optional(type)]),
   );

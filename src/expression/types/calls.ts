@@ -2,7 +2,7 @@ import { BUILT_INS } from '../functions/index.ts';
 import type { Node } from '../parse/ast.ts';
 import { readSignature } from '../signature/index.ts';
 import { argumentFit } from './argument-fit.ts';
-import { resultOfBuiltIn } from './built-in-results.ts';
+import { matchesOf, resultOfBuiltIn } from './built-in-results.ts';
 import { callbackOf } from './callbacks.ts';
 import { join } from './join.ts';
 import { typeOfLookup } from './lookups.ts';
@@ -50,6 +50,8 @@ function typeOfBuiltIn(name: string, node: Call, scope: Scope, typing: Typing): 
   const { parameters } = readSignature(BUILT_INS.get(name)?.signature ?? '<>');
   const fit = argumentFit(name, node, given, { parameters, context: scope.context });
   for (const finding of fit.findings) typing.report(finding);
+  // With an empty array, which has no item that does not fit, a call need not fail.
+  if (fit.alwaysFails && given.some(({ type }) => type.array !== undefined)) return ANY;
   // A call that fails returns nothing at all; with what is absent it need not fail.
   if (fit.alwaysFails) return given.some(({ type }) => type.absent && isNothing(type)) ? ABSENT : NEVER;
   if (name === 'string')
@@ -59,7 +61,15 @@ function typeOfBuiltIn(name: string, node: Call, scope: Scope, typing: Typing): 
   if (name === 'lookup') return typeOfLookup(first, given, typing);
   const isOneString = given.length === 0 || !fit.mayTakeContext;
   const text = isOneString ? resultOfText(name, first, given.slice(1)) : undefined;
-  return text ?? resultOfBuiltIn(name, first, given[1]?.type ?? ABSENT, given.length);
+  if (text !== undefined) return text;
+  if (name === 'match' && given.some(({ node: { type } }) => type === 'regex')) return matchesOf(first);
+  return resultOfBuiltIn(name, first, secondOf(given, fit.mayTakeContext), given.length);
+}
+
+/** The second argument; where the context is the first one, what is written first is the second. */
+function secondOf([first, second]: readonly Argument[], mayTakeContext: boolean): Type {
+  if (!mayTakeContext || first === undefined) return second?.type ?? ABSENT;
+  return second === undefined ? first.type : join(first.type, second.type);
 }
 
 /** The first argument, or what may replace it. */

@@ -15,9 +15,20 @@ export interface Chosen {
 
 /** Returns what an item is that passes a filter, which is evaluated with the item as its context. */
 export function passedItem(item: Type, filter: Node, scope: Scope, typing: Typing): Type {
-  return refined(item, filter, scope, typing, ({ steps: [first, ...others] }) =>
+  const passed = refined(item, filter, scope, typing, ({ steps: [first, ...others] }) =>
     others.length === 0 && first?.type === 'name' ? first.value : undefined,
   );
+  return wholeFact(filter, scope, typing) ?? passed;
+}
+
+/** What a filter tells of the item as a whole, such as `[$ != null]`. */
+function wholeFact(filter: Node, scope: Scope, typing: Typing): Type | undefined {
+  for (const node of visit(filter))
+    if (node.type === 'variable' && node.value === '') {
+      const { ifTrue } = narrow(filter, scope, typing);
+      return ifTrue.get(`${scope.contextId} ${keyOf(node)}`);
+    }
+  return undefined;
 }
 
 /** Returns what an item is for which a function holds that is passed to `$filter`. */

@@ -1,3 +1,4 @@
+import { referredSchema } from '../../json/referred-schema.ts';
 import { combineSchemas, type Schema } from './combine-schemas.ts';
 import { joinAll } from './join.ts';
 import { typeOfValue } from './literal.ts';
@@ -123,15 +124,8 @@ class SchemaReader {
   }
 
   /** The schema that a reference leads to, in the same document; any value where it leads elsewhere. */
-  #resolve(reference: string): Schema {
-    if (reference !== '#' && !reference.startsWith('#/')) return true;
-    let found: unknown = this.#root;
-    for (const step of reference.split('/').slice(1)) {
-      const name = decode(step).replaceAll('~1', '/').replaceAll('~0', '~');
-      if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return true;
-      found = Reflect.get(found, name);
-    }
-    return asSchema(found);
+  #resolve(reference: unknown): Schema {
+    return isObject(this.#root) ? asSchema(referredSchema(reference, this.#root)) : true;
   }
 
   /** A schema that names no kind restricts only values of the kinds that its keywords are about. */
@@ -237,12 +231,4 @@ function asSchema(value: unknown): Schema {
 
 function isObject(value: unknown): value is SchemaObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

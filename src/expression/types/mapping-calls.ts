@@ -1,8 +1,9 @@
 import { MAPPING_FUNCTIONS, type MappingFunction } from '../mapping-functions/index.ts';
 import type { Node } from '../parse/ast.ts';
+import { visit } from '../parse/visit.ts';
 import { describeType } from './describe-type.ts';
 import { typeOfSchema } from './from-schema.ts';
-import { isNeverBlank } from './strings.ts';
+import { isNeverBlank, isNeverTrimmed } from './strings.ts';
 import {
   ABSENT,
   ANY,
@@ -60,8 +61,19 @@ function resultOf(definition: MappingFunction, type: Type): Type {
       : declaredType(definition);
     return isAbsent || isNothing(found) ? optional(found) : found;
   }
-  const declared = declaredType(definition);
-  return isSure(definition, type) ? declared : optional(declared);
+  const result = isKept(definition, usable) ? usable : declaredType(definition);
+  return isSure(definition, type) ? result : optional(result);
+}
+
+/** `$text` leaves a string as it is where there is nothing to trim. */
+function isKept({ name }: MappingFunction, { any, number, string }: Type): boolean {
+  return (
+    name === 'text' &&
+    !any &&
+    number === undefined &&
+    string?.values.size === 0 &&
+    string.forms.every(isNeverTrimmed)
+  );
 }
 
 function resultOfParts(definition: MappingFunction, parts: readonly Argument[]): Type {
@@ -114,10 +126,25 @@ function isSure(definition: MappingFunction, type: Type): boolean {
 }
 
 function reportMisfit(definition: MappingFunction, { node, type }: Argument, typing: Typing): void {
-  if (type.any || isNothing(type) || !isMisfit(definition, type)) return;
-  const message = `$${definition.name} makes nothing of ${describeType(type)}.`;
-  typing.report({ code: 'argument-misfit', node, message });
+  if (type.any || isNothing(type)) return;
+  const { name } = definition;
+  if (isMisfit(definition, type)) {
+    const message = `$${name} makes nothing of ${describeType(type)}.`;
+    typing.report({ code: 'argument-misfit', node, message });
+  } else if (definition.takes !== undefined && type.array !== undefined && !callsMatch(node)) {
+    const message = `This may be several values, of which $${name} makes nothing.`;
+    typing.report({ code: 'argument-misfit', node, message, hint: SEVERAL_HINT });
+  }
 }
+
+/** `$match` returns all matches of a pattern, which is mostly written to match once. */
+function callsMatch(node: Node): boolean {
+  for (const part of visit(node)) if (part.type === 'variable' && part.value === 'match') return true;
+  return false;
+}
+
+const SEVERAL_HINT =
+  'Take one of them, as `[0]` does, or call the function as the last step of the path, for each.';
 
 /** Whether a function makes nothing of a value, whichever of a type it is. */
 function isMisfit(definition: MappingFunction, type: Type): boolean {

@@ -9,6 +9,8 @@ export interface Misfit {
   readonly path: string;
   /** What it is and what it should be, as a part of a sentence. */
   readonly message: string;
+  /** What helps, as a sentence. */
+  readonly hint?: string;
 }
 
 /**
@@ -18,7 +20,30 @@ export interface Misfit {
  */
 export function findMisfit(type: Type, wanted: Type, path: string): Misfit | undefined {
   if (type.any || wanted.any) return undefined;
-  if (wanted.array !== undefined) return findMisfit(itemsOf(type), wanted.array.items, `${path}[]`);
+  if (wanted.array === undefined) return misfitOfOne(type, wanted, path);
+  // A single value of a field that is an array becomes an array of one.
+  return misfitWithin(itemsOf(type), wanted.array.items, `${path}[]`);
+}
+
+/** The same for a part of a field, where a single value does not become an array. */
+function misfitWithin(type: Type, wanted: Type, path: string): Misfit | undefined {
+  if (type.any || wanted.any) return undefined;
+  if (wanted.array === undefined) return misfitOfOne(type, wanted, path);
+  const single = withoutKinds({ ...type, absent: false }, [...kindsOf(wanted), 'function']);
+  if (isNothing(single))
+    return type.array === undefined
+      ? undefined
+      : misfitWithin(type.array.items, wanted.array.items, `${path}[]`);
+  const is = type.array === undefined ? 'is' : 'may be';
+  const message = `${is} ${describeType(single)} by itself, but an array is wanted`;
+  return {
+    path,
+    message,
+    hint: 'Write `[]` after the path, or `[…]` around it: only a field as a whole becomes an array.',
+  };
+}
+
+function misfitOfOne(type: Type, wanted: Type, path: string): Misfit | undefined {
   const given = withoutKinds({ ...type, absent: false }, ['function']);
   if (isNothing(given)) return undefined;
   if (given.array !== undefined)
@@ -44,14 +69,20 @@ function misfitOfString({ string }: Type, wanted: Type, path: string): Misfit | 
     return { path, message: `may be ${JSON.stringify(refused)}, but ${describeForm(forms[0])} is wanted` };
   if (forms.length === 0) return undefined;
   const isFree = string.forms.some((form) => !forms.some((other) => implies(form, other)));
-  return isFree ? { path, message: `may be another string than ${describeForm(forms[0])}` } : undefined;
+  if (!isFree) return undefined;
+  const message = `may be another string than ${describeForm(forms[0])}`;
+  const isEmail = forms[0]?.format === 'email' && string.forms.every(({ format }) => format === 'idn-email');
+  return isEmail ? { path, message, hint: EMAIL_HINT } : { path, message };
 }
+
+const EMAIL_HINT = 'Addresses may have letters beyond ASCII, which the format idn-email takes.';
 
 function describeForm({ format, pattern, minLength }: StringForm = {}): string {
   if (format !== undefined) return `one of format ${format}`;
   if (pattern === NOT_BLANK) return 'one that is not blank';
   if (pattern !== undefined) return `one that matches ${pattern}`;
-  return minLength === undefined ? 'one of those that are listed' : 'one that is not empty';
+  if (minLength === undefined) return 'one of those that are listed';
+  return minLength > 1 ? `one of ${minLength} characters or more` : 'one that is not empty';
 }
 
 /**
@@ -81,7 +112,7 @@ function misfitOfObject({ object }: Type, wanted: Type, path: string): Misfit | 
       const message = isNothing(given) ? 'is missing, but required' : 'may be missing, but is required';
       return { path: `${path}.${name}`, message };
     }
-    const misfit = findMisfit(given, type, `${path}.${name}`);
+    const misfit = misfitWithin(given, type, `${path}.${name}`);
     if (misfit !== undefined) return misfit;
   }
   const other = [...object.properties.keys()].find((name) => !whole.properties.has(name));

@@ -68,7 +68,18 @@ export function mayEqualStrings(a: StringType, b: StringType): boolean {
 export function isNeverBlank(form: StringForm): boolean {
   const { format, matches } = form;
   if (format !== undefined && Object.hasOwn(FORMATS, format)) return true;
-  return matches !== undefined && !matches('') && !matches(' ') && !matches('\t\n ');
+  return matches !== undefined && !BLANKS.some(matches);
+}
+
+/** Blank strings of many lengths, since a pattern may ask for one. */
+const BLANKS: readonly string[] = [
+  ...Array.from({ length: 33 }, (_, length) => ' '.repeat(length)),
+  ...['\t', '\n', '\t\n ', '\u00a0', '\u00a0\u00a0'],
+];
+
+/** Returns whether strings of a form never begin or end with a blank, so that there is nothing to trim. */
+export function isNeverTrimmed({ format }: StringForm): boolean {
+  return format !== undefined && Object.hasOwn(FORMATS, format);
 }
 
 /** Returns whether strings of a form are never empty. */

@@ -1,7 +1,18 @@
 import { BUILT_INS } from '../functions/index.ts';
+import type { Node } from '../parse/ast.ts';
 import { isLiteral } from './literal.ts';
 import type { Argument } from './mapping-calls.ts';
-import { ABSENT, isNothing, oneOfStrings, optional, STRING, stringOf, type Type } from './type.ts';
+import {
+  ABSENT,
+  booleanOf,
+  isNothing,
+  oneOfStrings,
+  optional,
+  STRING,
+  type StringForm,
+  stringOf,
+  type Type,
+} from './type.ts';
 
 /** Functions that make one string of another one, with nothing else to go by. */
 const OF_ONE_STRING: ReadonlySet<string> = new Set([
@@ -29,6 +40,7 @@ const MOST_TRIED = 100;
 export function resultOfText(name: string, first: Type, others: readonly Argument[]): Type | undefined {
   if (name === 'string' && others.length === 0) return asString(first);
   if (name === 'fromMillis' && others.length > 0) return withPicture(first, others);
+  if (name === 'contains' || name === 'match') return withToken(name, first, others);
   if (!OF_ONE_STRING.has(name) || first.any || first.string === undefined) return undefined;
   const { values, forms } = first.string;
   const wrap = (type: Type) => (first.absent ? optional(type) : type);
@@ -36,6 +48,8 @@ export function resultOfText(name: string, first: Type, others: readonly Argumen
     const results = resultsFor(name, [...values], others);
     if (results !== undefined) return wrap(oneOfStrings(results));
   }
+  if (name === 'substring' && values.size === 0 && isDayOf(others) && forms.every(isTime))
+    return wrap(stringOf({ likelyFormat: 'date' }));
   // A string of a format has no blanks around it.
   if (name === 'trim' && values.size === 0 && forms.every(({ format }) => format !== undefined))
     return wrap({ ...STRING, string: first.string });
@@ -50,6 +64,39 @@ export function resultOfText(name: string, first: Type, others: readonly Argumen
       ...(format !== undefined && OF_ANY_CASE.has(format) ? { format } : {}),
     }),
   );
+}
+
+/** Whether the arguments of `$substring` take the first ten characters, which are the day of a time. */
+function isDayOf(others: readonly Argument[]): boolean {
+  const given = others.map(({ node }) => (isLiteral(node) ? node.value : undefined));
+  return given.length === 2 && given[0] === 0 && given[1] === 10;
+}
+
+function isTime({ format, likelyFormat }: StringForm): boolean {
+  return format === 'date-time' || likelyFormat === 'date-time';
+}
+
+/** Whether one of a few values has a part, or a match, that is written out. */
+function withToken(name: 'contains' | 'match', first: Type, others: readonly Argument[]): Type | undefined {
+  const { any, absent, string } = first;
+  const [token] = others;
+  if (any || token === undefined || string === undefined || string.forms.length > 0) return undefined;
+  const test = testOf(token.node);
+  if (test === undefined) return undefined;
+  const found = [...string.values].filter(test).length;
+  if (name === 'match') return found === 0 ? ABSENT : undefined;
+  const result = booleanOf(found > 0, found < string.values.size);
+  return absent ? optional(result) : result;
+}
+
+function testOf(token: Node): ((text: string) => boolean) | undefined {
+  if (isLiteral(token) && token.type === 'string') return (text) => text.includes(String(token.value));
+  // The copy of an operand of `??` has lost it.
+  if (token.type !== 'regex' || !(token.value instanceof RegExp)) return undefined;
+  const { source, flags } = token.value;
+  // One with the flag g would begin where it ended.
+  const regex = new RegExp(source, flags.replace('g', ''));
+  return (text) => regex.test(text);
 }
 
 /** A time with a picture that is written out has the format of what the picture makes of two times. */

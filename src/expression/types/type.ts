@@ -105,6 +105,14 @@ export const OBJECT: Type = objectOf({
   names: 'undescribed',
 });
 
+/** Any object that an expression makes itself, which no schema can describe. */
+export const COMPUTED_OBJECT: Type = objectOf({
+  properties: new Map(),
+  patterns: [],
+  rest: ANY,
+  names: 'allowed',
+});
+
 /** Returns the type of objects. */
 export function objectOf(object: ObjectType): Type {
   return { ...NEVER, object };

@@ -1,7 +1,12 @@
+import { spend } from './budget.ts';
+
 /** Up to this product of lengths a search takes no time to speak of, however it compares. */
 const SMALL = 8_192;
 /** Patterns up to this length are compared at most this often with each character. */
 const SHORT = 16;
+
+/** Characters that one step of the budget pays for, in addition to what the caller charges, as a power of two. */
+const CHARACTERS_A_STEP = 3;
 
 /**
  * Returns a function that finds a string in another one from an offset, or -1 if it is not there. The search takes time in
@@ -12,8 +17,13 @@ export function finderOf(pattern: string): (text: string, from?: number) => numb
   let borders: Int32Array | undefined;
   return (text, from = 0) => {
     if (pattern.length <= SHORT || text.length * pattern.length <= SMALL) return text.indexOf(pattern, from);
-    borders ??= bordersOf(pattern);
-    return search(text, pattern, borders, from);
+    if (borders === undefined) {
+      spend(pattern.length >>> CHARACTERS_A_STEP);
+      borders = bordersOf(pattern);
+    }
+    const found = search(text, pattern, borders, from);
+    spend(((found === -1 ? text.length : found + pattern.length) - from) >>> CHARACTERS_A_STEP);
+    return found;
   };
 }
 

@@ -45,6 +45,8 @@ export interface FunctionValueOptions {
   readonly place?: ErrorPlace | undefined;
   /** Makes the body for a scope, if the function sees the variables of its caller; `body` then has no scope. */
   readonly bodyIn?: ((scope: FunctionScope) => (...parameters: unknown[]) => unknown) | undefined;
+  /** Returns whether a regular expression matches anywhere in a string, without making the match; charges for it. */
+  readonly finds?: ((text: string) => boolean) | undefined;
 }
 
 /** A function as a value of the language: a lambda, a built-in, a user's function or a regular expression. */
@@ -75,6 +77,11 @@ export class FunctionValue {
   /** True if calls check their arguments against a signature. */
   get checksArguments(): boolean {
     return this.#options.checkArguments !== undefined;
+  }
+
+  /** Whether a regular expression matches anywhere in a string; undefined for every other function. */
+  get finds(): ((text: string) => boolean) | undefined {
+    return this.#options.finds;
   }
 
   /** The function without its signature. */

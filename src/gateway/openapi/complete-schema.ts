@@ -1,3 +1,4 @@
+import { referredSchema } from '../../json/referred-schema.ts';
 import { type ObjectSchema, shapesOf } from '../../model/precompiled.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -37,10 +38,9 @@ export function completeSchemas(root: ObjectSchema): (schema: Json) => Json {
 }
 
 /** Of a schema that is a reference to a part of the model, that part. */
-function referred(schema: Json, { $defs }: ObjectSchema): Json {
-  const name = /^#\/\$defs\/(.+)$/.exec(String(schema.$ref))?.[1];
-  const target = name !== undefined && isJson($defs) && Object.hasOwn($defs, name) ? $defs[name] : undefined;
-  return isJson(target) ? target : schema;
+function referred(schema: Json, root: ObjectSchema): Json {
+  const target = referredSchema(schema.$ref, root);
+  return isJson(target) && target !== root ? target : schema;
 }
 
 function isJson(value: unknown): value is Json {

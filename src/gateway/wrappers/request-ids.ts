@@ -10,6 +10,11 @@ const REMOTE_REQUEST_ID = 'x-remote-request-id';
 /** Ids of clients and proxies that can be written to a log and a header as they are; any other is replaced. */
 const SAFE = /^[\w.:/+=@~-]{1,128}$/;
 
+/** The id that a request carries, or a random one if it has none that is safe to write to a log. */
+export function requestIdOf(given: unknown): string {
+  return typeof given === 'string' && SAFE.test(given) ? given : crypto.randomUUID();
+}
+
 /**
  * Names every request: by the `x-request-id` that it carries, or by a random one if it has none that is safe to write to
  * a log. The handler and its hooks find the id in the request's headers, the client in those of the answer. It is not sent
@@ -18,8 +23,8 @@ const SAFE = /^[\w.:/+=@~-]{1,128}$/;
 export function withRequestIds(handler: Handler): Handler {
   checkArgument('withRequestIds', 'handler', handler, CALLABLE);
   return async (request) => {
-    const given = request.headers.get(REQUEST_ID) ?? '';
-    const id = SAFE.test(given) ? given : crypto.randomUUID();
+    const given = request.headers.get(REQUEST_ID);
+    const id = requestIdOf(given);
     const headers = new Headers(request.headers);
     headers.set(REQUEST_ID, id);
     const response = await handler(id === given ? request : new Request(request, { headers }));

@@ -1,5 +1,5 @@
 import type { Path } from '../../definition/places.ts';
-import { valueAt } from '../../model/json-pointer.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import type { ExpressionContext } from '../expression/expression-context.ts';
 import type { ScalarText, YamlSource } from '../source/yaml-source.ts';
 import { type LineMap, lineMap } from '../text/line-map.ts';

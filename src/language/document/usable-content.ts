@@ -1,7 +1,7 @@
 import { keysAt } from '../../definition/expression-places.ts';
 import type { Path } from '../../definition/places.ts';
 import type { Issue } from '../../issue/index.ts';
-import { valueAt } from '../../model/json-pointer.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import { pathOfIssue } from '../source/content-places.ts';
 
 /** The parts of a file that can be used, where others are wrong. */

@@ -5,8 +5,8 @@ import { keysAt } from '../../definition/expression-places.ts';
 import type { Answers } from '../../definition/index.ts';
 import type { Path } from '../../definition/places.ts';
 import { ANY, type Type } from '../../expression/typing.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import type { JsonSchema, Model } from '../../model/index.ts';
-import { valueAt } from '../../model/json-pointer.ts';
 
 /** What is known of the place of an expression. */
 export interface ExpressionContext {

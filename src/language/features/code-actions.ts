@@ -1,5 +1,5 @@
 import { keysAt } from '../../definition/expression-places.ts';
-import { valueAt } from '../../model/json-pointer.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import { leafFields } from '../../model/precompiled.ts';
 import { expressionAt, type LanguageDocument } from '../document/document.ts';
 import type { CodeAction, Diagnostic, Range, TextEdit } from '../protocol.ts';
@@ -84,11 +84,33 @@ function yamlActions(document: LanguageDocument, diagnostic: Diagnostic): readon
   }
   const quoted = /Write it in quotes: ("(?:[^"\\]|\\.)*")/.exec(message)?.[1];
   if (quoted !== undefined) return replace(`Write ${quoted}`, quoted);
+  const placeholder = /Did you mean (\{[^{}]+\})\?/.exec(message)?.[1];
+  if (placeholder !== undefined) return replacePlaceholder(document, diagnostic, start, placeholder);
+  const encoded = /Write a (?:space in a name|percent sign) as (%2[05])\./.exec(message)?.[1];
+  const written = encoded === '%20' ? ' ' : '%';
+  if (encoded !== undefined && text.startsWith(written, start))
+    return replace(`Write ${encoded}`, encoded, start, start + 1);
   if (message.includes('Write a space between the colon')) {
     const colon = text.indexOf(':', start);
     return colon < 0 ? [] : replace('Insert a space after the colon', ' ', colon + 1, colon + 1);
   }
   return message.includes('needs quotes or a block') ? quoteLine(document, diagnostic, start) : [];
+}
+
+/** The placeholder at a place, or after it, is replaced. */
+function replacePlaceholder(
+  document: LanguageDocument,
+  diagnostic: Diagnostic,
+  start: number,
+  meant: string,
+): readonly CodeAction[] {
+  const { text, lines } = document;
+  const from = text[start] === '{' ? start : text.lastIndexOf('{', start);
+  const end = text.indexOf('}', start);
+  const written = text.slice(from, end + 1);
+  if (from < 0 || !/^\{[^{}\n]*\}$/.test(written)) return [];
+  const edit = { range: lines.rangeOf(from, end + 1), newText: meant };
+  return [quickFix(document, diagnostic, `Replace ${written} with ${meant}`, [edit])];
 }
 
 function wordLike(written: string, meant: string): string {

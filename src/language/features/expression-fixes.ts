@@ -1,16 +1,13 @@
 import { writtenName } from '../expression/properties.ts';
+import { CALL_RULES } from './call-fixes.ts';
+import { type Rule, replaceNear, splice } from './fix-rule.ts';
+import { FOREIGN_RULES } from './foreign-fixes.ts';
+import { REGEX_RULES } from './regex-fixes.ts';
 
 /** A change of an expression's text. */
 export interface ExpressionFix {
   readonly title: string;
   readonly text: string;
-}
-
-/** How a hint of a problem is followed: it is found by its words, as people see it. */
-interface Rule {
-  readonly hint: RegExp;
-  /** Returns the changed expression; undefined if the text at the place is not what the hint is about. */
-  fix(text: string, offset: number, end: number, hint: RegExpExecArray): string | undefined;
 }
 
 const RULES: readonly Rule[] = [
@@ -57,8 +54,8 @@ const RULES: readonly Rule[] = [
       replaceNear(
         text,
         start,
-        /(?:!|\b[Nn](?:ot|OT)\s+)([$\w.`]+(?:\([^()]*\))?)/g,
-        (all) => `$not(${all.replace(/^(?:!|\b[Nn](?:ot|OT)\s+)/, '')})`,
+        /(?:!|\$?\b[Nn](?:ot|OT)\s+)([$\w.`]+(?:\([^()]*\))?)/g,
+        (all) => `$not(${all.replace(/^(?:!|\$?\b[Nn](?:ot|OT)\s+)/, '')})`,
       ),
   },
   { hint: /A plain “\.” returns no value/, fix: (text, start) => replaceNear(text, start, /\?\./g, '.') },
@@ -71,16 +68,16 @@ const RULES: readonly Rule[] = [
   { hint: /Several expressions need parentheses/, fix: (text) => `(${text.trim()})` },
   {
     hint: /Select an item by its number, without a dot/,
-    fix: (text, start) => replaceNear(text, start, /\.\[/g, '['),
+    fix: (text, start) => replaceNear(text, start, /\.\[(?=\s*\d)/g, '['),
   },
   {
-    hint: /Write a field after a dot/,
+    hint: /Write a field after a dot|Select a field with a dot/,
     fix: (text, start) =>
       replaceNear(
         text,
         start,
-        /\[\s*("[^"]*"|'[^']*')\s*\]/g,
-        (all) => `.${writtenName(all.replaceAll(/[[\]"'\s]/g, ''))}`,
+        /\.?\[\s*(?:"[^"\\]*"|'[^'\\]*')\s*\]/g,
+        (all) => `.${writtenName(all.replaceAll(/^\.?\[\s*["']|["']\s*\]$/g, ''))}`,
       ),
   },
   {
@@ -93,10 +90,25 @@ const RULES: readonly Rule[] = [
     fix: (text, start, end, [, word = '']) => splice(text, start, end, word),
   },
   {
-    hint: /In JSONata, write (\$\w+)\(…\)\.$/,
+    hint: /calls a field of the record.*In JSONata, write (\$\w+)\(…\)\.$/s,
     fix: (text, start, end, [, name = '']) =>
-      /^\w+$/.test(text.slice(start, end)) ? splice(text, start, end, name) : undefined,
+      /^\w+$/.test(text.slice(start, end)) && /^\s*\(/.test(text.slice(end))
+        ? splice(text, start, end, name)
+        : undefined,
   },
+  {
+    hint: /A string has quotes: ("(?:[^"\\]|\\.)*")\./,
+    fix: (text, start, end, [, quoted = '']) =>
+      JSON.stringify(text.slice(start, end)) === quoted ? splice(text, start, end, quoted) : undefined,
+  },
+  {
+    hint: /In JSONata, write “\*\*” for all levels below/,
+    fix: (text, start) =>
+      /^\s*\.\./.test(text) ? text.replace('..', '**.') : replaceNear(text, start, /\.\.(?!\.)/g, '.**.'),
+  },
+  ...FOREIGN_RULES,
+  ...CALL_RULES,
+  ...REGEX_RULES,
   // Said last, after what is meant more often.
   {
     hint: /in backquotes: `(.+?)`/,
@@ -118,29 +130,6 @@ export function fixesFor(
     if (fixed === undefined || fixed === text) return [];
     return [{ title: titleOf(text, fixed), text: fixed }];
   });
-}
-
-function splice(text: string, start: number, end: number, inserted: string): string {
-  return text.slice(0, start) + inserted + text.slice(end);
-}
-
-/** Replaces the match that is nearest to a place; undefined if there is none. */
-function replaceNear(
-  text: string,
-  place: number,
-  pattern: RegExp,
-  by: string | ((match: string) => string),
-): string | undefined {
-  const matches = [...text.matchAll(pattern)];
-  const [nearest] = matches.sort((one, other) => distance(one, place) - distance(other, place));
-  if (nearest === undefined) return undefined;
-  const [match] = nearest;
-  return splice(text, nearest.index, nearest.index + match.length, typeof by === 'string' ? by : by(match));
-}
-
-function distance({ index, 0: match }: RegExpExecArray, place: number): number {
-  if (place < index) return index - place;
-  return Math.max(0, place - index - match.length);
 }
 
 const LONGEST_TITLE = 60;

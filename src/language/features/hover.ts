@@ -2,7 +2,7 @@ import { keysAt } from '../../definition/expression-places.ts';
 import type { Path } from '../../definition/places.ts';
 import { FUNCTION_CATALOGUE } from '../../expression/catalogue.ts';
 import { positionAt } from '../../issue/index.ts';
-import { leafFields } from '../../model/precompiled.ts';
+import { leafField } from '../../model/precompiled.ts';
 import {
   type DocumentExpression,
   expressionAt,
@@ -152,7 +152,7 @@ function helpOfKey(workspace: Workspace, document: LanguageDocument, path: Path)
   const resource = String(path[depth - 3]);
   const name = String(path[depth - 1]);
   const model = workspace.models().find((one) => one.name === resource);
-  const field = model === undefined ? undefined : leafFields(model).find((one) => one.name === name);
+  const field = model === undefined ? undefined : leafField(model, name);
   const about = field === undefined ? 'a field that the model does not have' : helpOfField(field.schema);
   const layers = layersOf(workspace, document, path);
   return [about, ...layers].join('\n\n');

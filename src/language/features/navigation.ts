@@ -4,7 +4,14 @@ import type { Location, Position, Range, TextEdit, WorkspaceEdit } from '../prot
 import type { Workspace } from '../workspace.ts';
 import { rawKeySpans } from './raw-keys.ts';
 import { rewriteExpression } from './rewrite-expression.ts';
-import { type Occurrence, occurrencesOf, type Target, targetAt } from './targets.ts';
+import {
+  isInBrokenExpression,
+  type Occurrence,
+  occurrencesOf,
+  type Target,
+  type TargetAt,
+  targetAt,
+} from './targets.ts';
 
 /** Where what is at a position is defined. */
 export function definitionAt(
@@ -49,10 +56,22 @@ export function prepareRenameAt(
   document: LanguageDocument,
   position: Position,
 ): RenameStart | undefined {
-  const found = targetAt(workspace, document, document.lines.offsetAt(position));
-  if (found === undefined || !isRenamable(found.target)) return undefined;
+  const found = renamableAt(workspace, document, position);
+  if (found === undefined) return undefined;
   const { span, target } = found;
   return { range: document.lines.rangeOf(span.start, span.end), placeholder: nameOfTarget(target) };
+}
+
+/** The name at a position, if all of its places are known. */
+function renamableAt(
+  workspace: Workspace,
+  document: LanguageDocument,
+  position: Position,
+): TargetAt | undefined {
+  const found = targetAt(workspace, document, document.lines.offsetAt(position));
+  if (found === undefined || !isRenamable(found.target)) return undefined;
+  const isKnown = !isInBrokenExpression(workspace, document, found.target, nameOfTarget(found.target));
+  return isKnown ? found : undefined;
 }
 
 function isRenamable(target: Target): boolean {
@@ -73,8 +92,8 @@ export function renameAt(
   position: Position,
   newName: string,
 ): WorkspaceEdit | undefined {
-  const found = targetAt(workspace, document, document.lines.offsetAt(position));
-  if (found === undefined || !isRenamable(found.target) || newName.trim() === '') return undefined;
+  const found = renamableAt(workspace, document, position);
+  if (found === undefined || newName.trim() === '') return undefined;
   const { target } = found;
   if (target.kind === 'variable' && !VARIABLE_NAME.test(newName)) return undefined;
   const plain = newName.replace(/^\$/, '').replace(/^`(.*)`$/s, '$1');

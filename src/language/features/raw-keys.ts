@@ -1,11 +1,11 @@
 import { keysAt } from '../../definition/expression-places.ts';
 import type { Path } from '../../definition/places.ts';
-import { valueAt } from '../../model/json-pointer.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import type { LanguageDocument } from '../document/document.ts';
 import type { Span } from '../source/yaml-source.ts';
 import { schemaPathsOf, type Target } from './targets.ts';
 
-/** Where else a provider file names a path of raw records: `required` of its schema, and the records of its examples. */
+/** Where else a provider file names a path of raw records: `required` of its schema, the records of its examples and answers. */
 export function rawKeySpans(
   { source, kind }: LanguageDocument,
   { names, resource }: Target & { readonly kind: 'path' },
@@ -27,10 +27,28 @@ export function rawKeySpans(
   const records = Array.isArray(examples)
     ? examples.map((_, index) => [...base, 'examples', index, 'raw'])
     : [];
-  const keys = records
+  const keys = [...records, ...recordsOfAnswers(value, base)]
     .flatMap((record) => keyPaths(value, record, names))
     .flatMap((path) => source.entryAt(path)?.key ?? []);
   return [...required, ...keys];
+}
+
+/** Paths of the records in answers, where their expression is a plain path. */
+function recordsOfAnswers(root: unknown, base: Path): readonly Path[] {
+  const within = { get: 'record', list: 'records' } as const;
+  return Object.entries(within).flatMap(([kind, key]) => {
+    const names = plainPath(valueAt(root, [...base, kind, key]));
+    const answers = valueAt(root, [...base, 'answers', kind]);
+    if (names === undefined || !Array.isArray(answers)) return [];
+    return answers.map((_, index) => [...base, 'answers', kind, index, 'body', ...names]);
+  });
+}
+
+/** The names of a path without filters and calls; undefined for any other expression. */
+function plainPath(expression: unknown): readonly string[] | undefined {
+  if (expression === '$') return [];
+  if (typeof expression !== 'string' || !/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(expression)) return undefined;
+  return expression.split('.');
 }
 
 /** Paths of the keys in a record that a path leads to; it leads through arrays. */

@@ -1,4 +1,4 @@
-import { valueAt } from '../../model/json-pointer.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import type { DocumentExpression, LanguageDocument } from '../document/document.ts';
 import type { Workspace } from '../workspace.ts';
 

@@ -1,5 +1,5 @@
 import type { Path } from '../../definition/places.ts';
-import { valueAt } from '../../model/json-pointer.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import type { LanguageDocument } from '../document/document.ts';
 import { type DocumentSymbol, type FoldingRange, SYMBOL_KIND, type SymbolKind } from '../protocol.ts';
 import type { Entry, YamlSource } from '../source/yaml-source.ts';

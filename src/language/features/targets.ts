@@ -1,7 +1,7 @@
 import { keysAt } from '../../definition/expression-places.ts';
 import type { Path } from '../../definition/places.ts';
-import { findNamePlaces, type Node, parseExpression } from '../../expression/compiler.ts';
-import { valueAt } from '../../model/json-pointer.ts';
+import { findNamePlaces, type Node, parseExpression, piecesOf } from '../../expression/compiler.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import {
   type DocumentExpression,
   expressionAt,
@@ -185,7 +185,7 @@ function namesOfSchemaPath(path: readonly string[]): readonly string[] | undefin
   return names;
 }
 
-/** Finds all places of a target in the open documents. */
+/** Finds all places of a target in the files of the project. */
 export function occurrencesOf(
   workspace: Workspace,
   asked: LanguageDocument,
@@ -199,7 +199,7 @@ export function occurrencesOf(
   ]);
 }
 
-/** The document itself, and the others of its provider. */
+/** The document itself, and the others of its provider, open or not. */
 function concerned(
   workspace: Workspace,
   asked: LanguageDocument,
@@ -208,13 +208,30 @@ function concerned(
   if (target.kind === 'function' || !('provider' in target) || target.provider === undefined) return [asked];
   const { provider } = target;
   return workspace
-    .documents()
+    .allFiles()
     .filter(
       (document) =>
         document.uri === asked.uri ||
         (document.kind === 'definition' && workspace.slugOf(document) === provider) ||
         (document.kind === 'overrides' && keysAt(document.source?.value, ['providers']).includes(provider)),
     );
+}
+
+/** Whether an expression that cannot be parsed has the word of a target, so that not all of its places can be found. */
+export function isInBrokenExpression(
+  workspace: Workspace,
+  asked: LanguageDocument,
+  target: Target,
+  word: string,
+): boolean {
+  if (target.kind === 'variable') return false;
+  return concerned(workspace, asked, target).some((document) =>
+    document.expressions().some(({ text }) => treeOf(text) === undefined && hasWord(text, word)),
+  );
+}
+
+function hasWord(text: string, word: string): boolean {
+  return text.includes(word) && [...piecesOf(text)].some(({ token }) => plainName(token) === word);
 }
 
 function variableOccurrences(
@@ -310,8 +327,7 @@ function keyOccurrences(
   const paths = keyPathsOf(workspace, document, target);
   return paths.flatMap((path) => {
     const span = source.entryAt(path)?.key;
-    const isDefinition =
-      target.kind !== 'field' && target.kind !== 'inherited' ? true : kind === 'definition';
+    const isDefinition = (target.kind !== 'field' && target.kind !== 'inherited') || kind === 'definition';
     return span === undefined ? [] : [{ document, span, isDefinition }];
   });
 }

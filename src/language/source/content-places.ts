@@ -1,7 +1,7 @@
 import { objectPlaces, type Path, type Places } from '../../definition/places.ts';
 import { piecesOf } from '../../expression/compiler.ts';
 import type { Issue, SourcePosition } from '../../issue/index.ts';
-import { fromJsonPointer, toJsonPointer, valueAt } from '../../model/json-pointer.ts';
+import { fromJsonPointer, toJsonPointer, valueAt } from '../../json/json-pointer.ts';
 import type { Span, YamlSource } from './yaml-source.ts';
 
 /** Where in the content of a file something is, whatever the lines are on which it is written. */

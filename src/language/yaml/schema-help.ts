@@ -1,5 +1,5 @@
 import type { Path } from '../../definition/places.ts';
-import { valueAt } from '../../model/json-pointer.ts';
+import { valueAt } from '../../json/json-pointer.ts';
 import { isObjectOf } from '../is-object.ts';
 
 /** A part of a JSON Schema, as far as it helps to write. */

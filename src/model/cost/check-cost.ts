@@ -1,6 +1,6 @@
+import { referredSchema } from '../../json/referred-schema.ts';
 import { ANNOTATIONS } from '../annotations.ts';
 import type { JsonSchema } from '../json-schema.ts';
-import { schemaAt } from './schema-at.ts';
 
 /**
  * What the check of one value by a schema takes, in steps of the budget, so that it can be charged beforehand: a
@@ -53,6 +53,8 @@ const SCALARS: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'b
 
 /** A keyword that a value does not fit costs an issue of Ajv's, which is an object with strings. */
 const STEPS_A_KEYWORD = 3;
+/** A format looks at each character longer than other keywords do. */
+const READS_OF_A_FORMAT = 16;
 /** Members of an `enum` that are compared in one step. */
 const MEMBERS_A_STEP = 8;
 
@@ -79,12 +81,12 @@ export function checkCost(schema: JsonSchema, root: JsonSchema): CheckCost {
   };
   const add = (cost: CheckCost, keyword: string, value: unknown): void => {
     cost.own += STEPS_A_KEYWORD;
-    if (READ_TEXTS.has(keyword)) cost.texts += 1;
+    if (READ_TEXTS.has(keyword)) cost.texts += keyword === 'format' ? READS_OF_A_FORMAT : 1;
     if (READ_KEYS.has(keyword))
       cost.perKey += STEPS_A_KEYWORD * (BY_NAME.has(keyword) ? entriesOf(value).length : 1);
     const [place] = PLACES.find(([, keywords]) => keywords.includes(keyword)) ?? [];
     if (place !== undefined) {
-      const target = keyword === '$ref' ? schemaAt(root, value) : value;
+      const target = keyword === '$ref' ? referredSchema(value, Object(root)) : value;
       const schemas = BY_NAME.has(keyword) ? Object.values(Object(target)) : [target].flat();
       for (const inner of schemas) cost[place].push(costOf(inner));
     } else if (keyword === 'properties')

@@ -1,6 +1,10 @@
 import { fullCheck } from './full-check.ts';
 
-const isDateTimeInFull = fullCheck('date-time');
+const isDay = fullCheck('date');
+const isTime = fullCheck('time');
+const isIsoTime = fullCheck('iso-time');
+/** Characters of a day. */
+const DAY = 10;
 
 /**
  * Whether a string is a date and time with zone (RFC 3339, leap seconds included).
@@ -9,7 +13,17 @@ const isDateTimeInFull = fullCheck('date-time');
  * `2024-01-31T09:30:00.000Z`, is recognised without a regular expression.
  */
 export function isDateTime(text: string): boolean {
-  return isCanonical(text) || isDateTimeInFull(text);
+  return isCanonical(text) || isDayAnd(isTime, text);
+}
+
+/** Whether a string is a date and time, with or without zone. The results are those of ajv-formats in its full mode. */
+export function isIsoDateTime(text: string): boolean {
+  return isDayAnd(isIsoTime, text);
+}
+
+/** ajv-formats splits the string at each separator, of which a hostile one has millions. */
+function isDayAnd(isTimeOfDay: (text: string) => boolean, text: string): boolean {
+  return /[Tt\s]/.test(text.charAt(DAY)) && isDay(text.slice(0, DAY)) && isTimeOfDay(text.slice(DAY + 1));
 }
 
 /** True only for the canonical form with a day that every month has. */

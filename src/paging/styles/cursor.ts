@@ -27,7 +27,7 @@ export const cursorStyle: PagingStyle<CursorPaging> = {
   },
   request: ({ parameter }, position) => (position.at === 'cursor' ? { [parameter]: position.cursor } : {}),
   next({ next }, page) {
-    const cursor = page.textOf(next);
+    const cursor = page.cursorOf(next);
     return cursor === undefined ? undefined : { at: 'cursor', cursor };
   },
   previous: () => undefined,

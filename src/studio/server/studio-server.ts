@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { reasonOf } from '../../issue/reason-of.ts';
+import { readText } from '../../node/index.ts';
 import { createToken, hasToken, isSame, namesThisMachine } from './access.ts';
 import { readStaticFile } from './static-files.ts';
 import { watchFiles } from './watch-files.ts';
@@ -12,7 +13,7 @@ import { openWorkspace, type WorkspaceFiles, type WorkspaceOptions } from './wor
 export interface StudioServerOptions extends WorkspaceOptions {
   /** The folder of the built page. */
   readonly page: string;
-  /** Default any free one. */
+  /** Default one that is the same whenever the same folder is opened, or any free one if that is taken. */
   readonly port?: number;
 }
 
@@ -27,11 +28,7 @@ export interface RunningStudio {
 const LONGEST_TEXT = 4 * 1024 * 1024;
 
 /** Starts a studio on this machine, which no other machine can reach. @throws the system’s error when the port is taken */
-export async function startStudio({
-  page,
-  port = 0,
-  ...options
-}: StudioServerOptions): Promise<RunningStudio> {
+export async function startStudio({ page, port, ...options }: StudioServerOptions): Promise<RunningStudio> {
   const files = await openWorkspace(options);
   const token = createToken();
   const server = createServer((request, response) => {
@@ -40,10 +37,8 @@ export async function startStudio({
       else refuse(response, 500, reasonOf(error));
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  if (port === undefined) await listen(server, usualPort(files.id)).catch(() => listen(server, 0));
+  else await listen(server, port);
   const address = server.address();
   const taken = typeof address === 'object' && address !== null ? address.port : port;
   return {
@@ -54,6 +49,24 @@ export async function startStudio({
         server.closeAllConnections();
       }),
   };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+const LOWEST_PORT = 21_000;
+const PORTS = 8000;
+
+/** The port of a folder: a browser keeps unsaved text by the address, of which the port is a part. */
+function usualPort(id: string): number {
+  return LOWEST_PORT + (Number.parseInt(id.slice(0, 8), 16) % PORTS);
 }
 
 interface Parts {
@@ -91,6 +104,8 @@ async function sendPage(response: ServerResponse, folder: string, token: string)
     .end(file.content.toString('utf8').replace('<title>', `${meta}\n    <title>`));
 }
 
+const TEXT_HEADERS = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
+
 /** Answers what only the page of this studio may ask. */
 async function answerAuthor(
   request: IncomingMessage,
@@ -105,15 +120,24 @@ async function answerAuthor(
   if (request.method === 'PUT') return save(request, response, name, files);
   const found = request.method === 'GET' ? await files.readable(name) : undefined;
   if (found === undefined) return refuse(response, 404, `${name} is not a file of this studio.`);
-  const content = createReadStream(found);
+  if (found.kind === 'text') return sendText(response, name, found.path);
+  await sendRecords(response, name, found.path);
+}
+
+/** Sends the text of a file. One that is not text would be damaged by the editor, and is refused. */
+async function sendText(response: ServerResponse, name: string, path: string): Promise<void> {
+  const read = await readText(path);
+  if ('issue' in read) return refuse(response, 500, read.issue.message.replace(path, name));
+  response.writeHead(200, TEXT_HEADERS).end(read.text);
+}
+
+async function sendRecords(response: ServerResponse, name: string, path: string): Promise<void> {
+  const content = createReadStream(path);
   await new Promise<void>((resolve, reject) => {
     content.once('open', () => resolve());
     content.once('error', () => reject(new Error(`${name} cannot be read.`)));
   });
-  response.writeHead(200, {
-    'content-type': 'application/octet-stream',
-    'x-content-type-options': 'nosniff',
-  });
+  response.writeHead(200, { ...TEXT_HEADERS, 'content-type': 'application/octet-stream' });
   await pipeline(content, response);
 }
 
@@ -143,12 +167,20 @@ function sendJson(response: ServerResponse, value: unknown): void {
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
 }
 
-/** Events are lines of JSON, for as long as the page is open. */
-function sendEvents(request: IncomingMessage, response: ServerResponse, files: WorkspaceFiles): void {
+/**
+ * Events are lines of JSON, for as long as the page is open. The headers are sent when every later change is reported: the
+ * page then reads what changed before.
+ */
+async function sendEvents(
+  request: IncomingMessage,
+  response: ServerResponse,
+  files: WorkspaceFiles,
+): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' });
+  const end = await watchFiles(files.watched, (event) => response.write(`${JSON.stringify(event)}\n`));
+  if (request.destroyed || response.destroyed) return end();
+  response.once('close', end);
   response.flushHeaders();
-  const end = watchFiles(files.paths(), (event) => response.write(`${JSON.stringify(event)}\n`));
-  request.once('close', end);
 }
 
 function refuse(response: ServerResponse, status: number, sentence: string): void {

@@ -1,10 +1,12 @@
-import { realpath } from 'node:fs/promises';
-import { basename, relative, resolve, sep } from 'node:path';
-import { parse } from 'yaml';
-import { findModelFiles } from '../../node/find-model-files.ts';
-import { createOutputFile, findProviderFiles, readText } from '../../node/index.ts';
-import type { NamedText } from '../protocol.ts';
-import type { ProviderChoice, Workspace } from '../state/source.ts';
+import { createHash } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { reasonOf } from '../../issue/reason-of.ts';
+import { createOutputFile } from '../../node/index.ts';
+import type { Workspace } from '../state/source.ts';
+import { createModels, type FindModels } from './find-models.ts';
+import { createChoices, type FoundProviders, findProviders, type NamedFile } from './find-providers.ts';
+import { staysIn } from './inside.ts';
+import type { WatchedFiles } from './watch-files.ts';
 
 /** What a studio is opened on. */
 export interface WorkspaceOptions {
@@ -19,124 +21,128 @@ export interface WorkspaceOptions {
   readonly corpus?: string;
 }
 
+/** A file that may be read. */
+export interface ReadableFile {
+  readonly path: string;
+  /** Text that is edited, or a file of records. */
+  readonly kind: 'text' | 'records';
+}
+
 /** The files that a studio may touch, by the names under which the page knows them. */
 export interface WorkspaceFiles {
+  /** The same whenever the same folder is opened. */
+  readonly id: string;
+  /** The files as they are at present. */
   workspace(): Promise<Workspace>;
-  /** Paths of the files that are watched, by name. */
-  paths(): ReadonlyMap<string, string>;
-  /** The path of a file that may be read; undefined for any other name. */
-  readable(name: string): Promise<string | undefined>;
-  /** Writes a file that the studio was opened on. Returns false for any other name. */
+  /** The files and folders that are watched, as they are at present. */
+  watched(): Promise<WatchedFiles>;
+  /** A file that may be read; undefined for any other name. */
+  readable(name: string): Promise<ReadableFile | undefined>;
+  /**
+   * Writes a file that the studio was opened on. Returns false for any other name.
+   *
+   * @throws Error with a sentence if the file cannot be written
+   */
   write(name: string, text: string): Promise<boolean>;
+}
+
+interface KnownFile extends NamedFile {
+  readonly kind: ReadableFile['kind'];
+  readonly isWritable: boolean;
 }
 
 /**
  * Finds the files of a studio. Names that the page sends are looked up in the list of what was found, and are never paths by
- * themselves; a link that leads out of the folder is not followed.
+ * themselves; a link that leads out of the folder is not followed. A file that was found once stays known: if it vanishes,
+ * the page can write it again.
  */
 export async function openWorkspace(options: WorkspaceOptions): Promise<WorkspaceFiles> {
   const { folder, bundled, overrides, models, corpus } = options;
-  const own = folder === undefined ? [] : await ownProviders(folder);
-  const isBundled = own.length === 0;
-  const providers = isBundled ? await ownProviders(bundled) : own;
-  const writable = new Map<string, string>([
-    ...(isBundled ? [] : providers).map(({ name, path }) => [name, path] as const),
-    ...overrides.map((path) => [path, path] as const),
-  ]);
-  const known = new Map<string, string>([
-    ...providers.map(({ name, path }) => [name, path] as const),
-    ...writable,
-    ...(corpus === undefined ? [] : [[corpus, corpus] as const]),
-  ]);
+  const describe = createChoices();
+  const findModels: FindModels =
+    models === undefined ? async () => ({ models: [], problems: [], folders: [] }) : createModels(models);
+  const known = new Map<string, KnownFile>();
+  const named = (path: string) => ({ name: path, path });
+  const id = createHash('sha256')
+    .update(resolve(folder ?? bundled))
+    .digest('hex')
+    .slice(0, 16);
 
-  async function readable(name: string): Promise<string | undefined> {
-    const path = known.get(name);
-    if (path === undefined) return undefined;
-    const isInside =
-      overrides.includes(name) || name === corpus || (await staysIn(isBundled ? bundled : folder, path));
-    return isInside ? path : undefined;
+  async function look(): Promise<FoundProviders & { readonly isBundled: boolean }> {
+    const own = folder === undefined ? undefined : await findProviders(folder);
+    const isBundled = own === undefined || own.files.length === 0;
+    const shown = isBundled ? await findProviders(bundled) : own;
+    for (const file of shown.files) known.set(file.name, { ...file, kind: 'text', isWritable: !isBundled });
+    for (const path of overrides) known.set(path, { ...named(path), kind: 'text', isWritable: true });
+    if (corpus !== undefined && !known.has(corpus))
+      known.set(corpus, { ...named(corpus), kind: 'records', isWritable: false });
+    const problems = own?.problems ?? [];
+    return {
+      files: shown.files,
+      problems:
+        isBundled && problems.length > 0 ? [...problems, 'The bundled providers are shown.'] : problems,
+      isBundled,
+    };
   }
 
-  return {
-    async workspace() {
-      return {
-        providers: await Promise.all(providers.map((file) => choiceOf(file, isBundled))),
+  async function snapshot(): Promise<{ readonly workspace: Workspace; readonly folders: readonly string[] }> {
+    const { files, problems, isBundled } = await look();
+    const found = await findModels();
+    return {
+      folders: found.folders,
+      workspace: {
+        id,
+        providers: await Promise.all(files.map((file) => describe(file, isBundled))),
         layers: overrides,
-        models: models === undefined ? [] : await modelTexts(models),
-        writable: [...writable.keys()],
+        models: found.models,
+        problems: [...problems, ...found.problems],
+        writable: [...known.values()].flatMap(({ name, isWritable }) => (isWritable ? [name] : [])),
         ...(corpus === undefined ? {} : { corpus }),
+      },
+    };
+  }
+
+  async function find(name: string): Promise<KnownFile | undefined> {
+    const file = known.get(name);
+    if (file === undefined) return undefined;
+    return file.root === undefined || (await staysIn(file.root, file.path)) ? file : undefined;
+  }
+
+  await look();
+  return {
+    id,
+    workspace: async () => (await snapshot()).workspace,
+    async watched() {
+      const { workspace, folders } = await snapshot();
+      const files = new Map([...known.values()].map(({ name, path }) => [name, path]));
+      const around = [...files.values()].map((path) => dirname(path));
+      return {
+        files,
+        folders: [...new Set([...(folder === undefined ? [] : [folder]), ...folders, ...around])],
+        listing: JSON.stringify([workspace.providers, workspace.models, workspace.problems]),
       };
     },
-    paths: () => known,
-    readable,
+    readable: find,
     async write(name, text) {
-      const path = writable.get(name);
-      if (path === undefined || (await readable(name)) === undefined) return false;
-      const output = await createOutputFile(path);
+      const file = await find(name);
+      if (file?.isWritable !== true) return false;
       try {
-        await output.write(Buffer.from(text));
-        await output.finish();
-        output.commit();
-      } finally {
-        output.abort();
+        await replace(file.path, text);
+      } catch (error) {
+        throw new Error(`${name} cannot be written: ${reasonOf(error)}.`);
       }
       return true;
     },
   };
 }
 
-interface NamedFile {
-  readonly name: string;
-  readonly path: string;
-}
-
-async function ownProviders(folder: string): Promise<readonly NamedFile[]> {
-  const found = await findProviderFiles(folder);
-  if ('issue' in found) return [];
-  const inside = await Promise.all(found.files.map((path) => staysIn(folder, path)));
-  return found.files
-    .filter((_path, index) => inside[index])
-    .map((path) => ({ name: relative(resolve(folder, '..'), resolve(path)), path }));
-}
-
-/** Whether a file is in a folder when all links are followed. One that is not there counts: it may be written again. */
-async function staysIn(folder: string | undefined, path: string): Promise<boolean> {
-  if (folder === undefined) return false;
+async function replace(path: string, text: string): Promise<void> {
+  const output = await createOutputFile(path);
   try {
-    const inside = relative(await realpath(folder), await realpath(path));
-    return inside !== '..' && !inside.startsWith(`..${sep}`) && resolve(inside) !== inside;
-  } catch {
-    return true;
+    await output.write(Buffer.from(text));
+    await output.finish();
+    output.commit();
+  } finally {
+    output.abort();
   }
-}
-
-async function choiceOf({ name: file, path }: NamedFile, bundled: boolean): Promise<ProviderChoice> {
-  const read = await readText(path);
-  const { slug, name } = 'issue' in read ? {} : namesIn(read.text);
-  const fallback = basename(path).replace(/\.ya?ml$/i, '');
-  return { slug: slug ?? fallback, name: name ?? fallback, file, bundled };
-}
-
-/** A file that is being written may be broken: it is shown nevertheless. */
-function namesIn(text: string): { readonly slug?: string; readonly name?: string } {
-  try {
-    const value: unknown = parse(text);
-    if (typeof value !== 'object' || value === null) return {};
-    const [slug, name]: unknown[] = [Reflect.get(value, 'slug'), Reflect.get(value, 'name')];
-    return {
-      ...(typeof slug === 'string' ? { slug } : {}),
-      ...(typeof name === 'string' ? { name } : {}),
-    };
-  } catch {
-    return {};
-  }
-}
-
-async function modelTexts(folder: string): Promise<readonly NamedText[]> {
-  const { files } = await findModelFiles(folder);
-  const texts = await Promise.all(files.map(({ file }) => readText(file)));
-  return files.flatMap(({ name }, index) => {
-    const read = texts[index];
-    return read === undefined || 'issue' in read ? [] : [{ name: `${name}.schema.json`, text: read.text }];
-  });
 }

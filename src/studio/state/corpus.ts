@@ -1,5 +1,13 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { CorpusCalls, CorpusDrift, CorpusInput, CorpusReport, MappingInput } from '../protocol.ts';
+import type {
+  CorpusCalls,
+  CorpusDrift,
+  CorpusInput,
+  CorpusProgress,
+  CorpusReport,
+  MappingInput,
+  ReadingProgress,
+} from '../protocol.ts';
 import { type Connection, WorkerEnded } from '../worker/connection.ts';
 import type { Files } from './files.ts';
 import type { Notices } from './notices.ts';
@@ -17,17 +25,22 @@ export interface Corpus {
   readonly report: ReadonlySignal<CorpusReport | undefined>;
   readonly isReading: ReadonlySignal<boolean>;
   /** What differs in a second file; undefined if none was opened. */
+  /** How far the comparison with a second file is; undefined if none is under way. */
+  readonly comparison: ReadonlySignal<ReadingProgress | undefined>;
   readonly drift: ReadonlySignal<readonly CorpusDrift[] | undefined>;
   open(file: RecordsFile): void;
   /** Compares a second file with the one that is open. */
   compare(file: RecordsFile): Promise<void>;
+  stopComparing(): void;
   stop(): void;
 }
 
 /** What a corpus is mapped with. */
 export interface CorpusParts {
   readonly files: Files;
-  readonly worker: Connection<CorpusCalls, CorpusReport>;
+  readonly worker: Connection<CorpusCalls, CorpusProgress>;
+  /** The worker that compares two files. */
+  readonly comparer: Connection<CorpusCalls, CorpusProgress>;
   readonly notices: Notices;
 }
 
@@ -35,16 +48,20 @@ export interface CorpusParts {
 const QUIET = 400;
 
 /** Makes the state of the corpus. It is read again after every edit; a reading under way is ended by it. */
-export function createCorpus({ files, worker, notices }: CorpusParts): Corpus {
+export function createCorpus({ files, worker, comparer, notices }: CorpusParts): Corpus {
   const file = signal<RecordsFile>();
   const report = signal<CorpusReport>();
   const isReading = signal(false);
   const drift = signal<readonly CorpusDrift[]>();
+  const comparison = signal<ReadingProgress>();
   let readings = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   worker.onProgress((progress) => {
-    report.value = progress;
+    if ('records' in progress) report.value = progress;
+  });
+  comparer.onProgress((progress) => {
+    comparison.value = progress;
   });
 
   function inputOf({ name, content }: RecordsFile, mapping: MappingInput): CorpusInput {
@@ -72,31 +89,46 @@ export function createCorpus({ files, worker, notices }: CorpusParts): Corpus {
     }
   }
 
+  async function compare(second: RecordsFile): Promise<void> {
+    const base = file.value;
+    if (base === undefined) return;
+    comparer.end(STOPPED);
+    drift.value = undefined;
+    comparison.value = { read: 0, size: base.content.size + second.content.size };
+    try {
+      const mapping = files.input.value;
+      const answer = await comparer.ask('compareFiles', inputOf(base, mapping), inputOf(second, mapping));
+      if (answer.ok) drift.value = answer.value;
+      else notices.show('The mapping has problems, so that the files cannot be compared.');
+    } catch (error) {
+      if (!(error instanceof WorkerEnded) || error.message !== STOPPED) throw error;
+    } finally {
+      comparison.value = undefined;
+    }
+  }
+
   effect(() => {
     const [opened, mapping] = [file.value, files.input.value];
     if (opened === undefined) return;
     worker.end(STOPPED);
     clearTimeout(timer);
+    readings += 1;
+    isReading.value = true;
     timer = setTimeout(() => void notices.guard(() => read(opened, mapping)), QUIET);
   });
 
   return {
-    ...{ file, report, isReading, drift },
+    ...{ file, report, isReading, comparison, drift },
     open(opened) {
       report.value = undefined;
       drift.value = undefined;
       file.value = opened;
     },
-    compare: (second) =>
-      notices.guard(async () => {
-        const base = file.value;
-        if (base === undefined) return;
-        const mapping = files.input.value;
-        const answer = await worker.ask('compareFiles', inputOf(base, mapping), inputOf(second, mapping));
-        if (answer.ok) drift.value = answer.value;
-      }),
+    compare: (second) => notices.guard(() => compare(second)),
+    stopComparing: () => comparer.end(STOPPED),
     stop() {
       clearTimeout(timer);
+      isReading.value = false;
       worker.end(STOPPED);
     },
   };

@@ -5,6 +5,8 @@ export interface Document {
   readonly saved: string | undefined;
   /** The text in the editor, if it differs. */
   readonly draft?: string;
+  /** The text of a file that vanished, as it was stored: without an edit of it, the file that comes back replaces it. */
+  readonly lost?: string;
   /** What happened to the stored file while it was edited. */
   readonly notice?: string;
 }
@@ -34,7 +36,8 @@ export function withSaved(document: Document, written: string): Document {
 /** Takes over a change that someone else made to the file: an edit of one's own is kept, with a word on it. */
 export function withChange(document: Document, stored: string): Document {
   if (stored === document.saved) return document;
-  if (!isUnsaved(document)) return { file: document.file, saved: stored };
+  const isEdited = isUnsaved(document) && document.draft !== document.lost;
+  if (!isEdited) return { file: document.file, saved: stored };
   const merged = withDraft({ file: document.file, saved: stored }, textOf(document));
   return isUnsaved(merged)
     ? {
@@ -46,6 +49,7 @@ export function withChange(document: Document, stored: string): Document {
 
 /** The file is not there any more: its text is kept as a draft. */
 export function withoutFile(document: Document): Document {
+  if (document.saved === undefined) return document;
   const notice = `${document.file} is not there any more. Your text is kept; saving writes the file again.`;
-  return { file: document.file, saved: undefined, draft: textOf(document), notice };
+  return { file: document.file, saved: undefined, draft: textOf(document), lost: document.saved, notice };
 }

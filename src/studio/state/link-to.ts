@@ -17,12 +17,20 @@ export async function linkTo({ files, results }: Studio, address: string): Promi
   return url.href;
 }
 
-/** Takes over the state of a link. */
-export async function openLink(studio: Studio, { provider, resource, ...state }: LinkedState): Promise<void> {
-  const { files, results } = studio;
+/** Takes over the state of a link. Returns false, and says why, if there is no file of its provider. */
+export async function openLink(
+  studio: Studio,
+  { provider, resource, ...state }: LinkedState,
+): Promise<boolean> {
+  const { files, notices, results } = studio;
+  if (!files.choices.peek().some(({ slug }) => slug === provider)) {
+    notices.show(`The link is about “${provider}”, of which there is no provider file here.`);
+    return false;
+  }
   files.resource.value = resource;
   await files.choose(provider);
   if (state.definition !== undefined) files.edit(state.definition);
   for (const layer of state.layers ?? []) files.addLayer(layer);
   if (state.record !== undefined) results.record.value = { text: state.record, title: 'From the link' };
+  return true;
 }

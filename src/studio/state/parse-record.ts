@@ -5,9 +5,17 @@ export type ParsedRecord =
   | { readonly ok: true; readonly record: unknown }
   | { readonly ok: false; readonly message: string };
 
+/** Characters of a record that is parsed for the tree: longer ones would hold up the page. */
+const LONGEST = 1_000_000;
+
 /** Parses the text of a record; no text makes it throw. Digits that JavaScript cannot hold stay as text. */
 export function parseRecord(text: string): ParsedRecord {
   if (text.trim() === '') return { ok: false, message: 'Paste a record as JSON, or choose an example.' };
+  if (text.length > LONGEST)
+    return {
+      ok: false,
+      message: `The record is too long for a tree: it has ${text.length.toLocaleString('en')} characters. It is mapped.`,
+    };
   try {
     return { ok: true, record: parseJson(text) };
   } catch (error) {

@@ -1,6 +1,5 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
 import {
   bracketMatching,
   foldGutter,
@@ -13,17 +12,35 @@ import { EditorState, type Extension, type Text, Transaction } from '@codemirror
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Problem } from '../protocol.ts';
+import type { MarkedProblem } from '../language-protocol.ts';
+import type { Problem, UnreachedPart } from '../protocol.ts';
+import type { InspectedText } from '../state/language.ts';
+import { applyEdits, commandKeys, format, rename } from './editor/commands.ts';
+import { completionsAt } from './editor/completions.ts';
+import type { LanguageHelp } from './editor/language-help.ts';
+import { noteKeys, notes } from './editor/notes.ts';
+import { offsetOf, offsetOfPlace } from './editor/positions.ts';
+import { EXPRESSION_TOKENS, showTokens } from './editor/tokens.ts';
+import { YAML_LANGUAGE } from './editor/yaml-language.ts';
+import { showUnreached, unreachedMarks } from './unreached-marks.ts';
 
 /** What an editor shows and does. */
 export interface EditorProps {
   /** The accessible name. */
   readonly label: string;
+  /** What follows the names of its buttons; empty if there is one editor only that they can be about. */
+  readonly toolSuffix: string;
   readonly file: string;
   readonly text: string;
   /** The text of this moment: the one above is older if keys are pressed faster than the page is drawn. */
   readonly currentText: () => string;
+  /** Problems of the file that nothing else is known of. */
   readonly problems: readonly Problem[];
+  /** What no example reaches, which is underlined. */
+  readonly unreached: readonly UnreachedPart[];
+  /** What is known of a text of the file. */
+  readonly inspected: InspectedText | undefined;
+  readonly help: LanguageHelp;
   /** A place to show. */
   readonly place: Problem['place'];
   readonly onEdit: (text: string) => void;
@@ -55,18 +72,47 @@ export function Editor(props: EditorProps) {
   useEffect(() => {
     const editor = view.current;
     if (editor === undefined) return;
-    editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(props.problems, editor.state.doc)));
-  }, [props.problems]);
+    const { doc } = editor.state;
+    const { inspected, problems } = props;
+    if (inspected === undefined) {
+      editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(problems, doc)));
+      return;
+    }
+    // What is known of another text comes with marks at other places.
+    if (inspected.file !== props.file || inspected.text.replaceAll(/\r\n?/g, '\n') !== doc.toString()) return;
+    editor.dispatch({ effects: showTokens(inspected.tokens, doc) });
+    editor.dispatch(setDiagnostics(editor.state, markedDiagnostics(inspected.problems, doc)));
+  }, [props.problems, props.inspected]);
+
+  useEffect(() => {
+    if (view.current !== undefined) showUnreached(view.current, props.unreached);
+  }, [props.unreached, props.file]);
 
   useEffect(() => {
     const editor = view.current;
     if (editor === undefined || props.place === undefined) return;
-    const at = offsetOf(props.place, editor.state.doc);
+    const at = offsetOfPlace(props.place, editor.state.doc);
     editor.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
     editor.focus();
   }, [props.place]);
 
-  return <div ref={host} class="editor" />;
+  const run = (command: typeof format) => () => {
+    if (view.current !== undefined) void command(view.current, latest.current.help);
+  };
+  return (
+    <>
+      <p class="tools">
+        <button type="button" onClick={run(format)}>
+          Format{props.toolSuffix}
+        </button>{' '}
+        <button type="button" onClick={run(rename)}>
+          Rename{props.toolSuffix}
+        </button>{' '}
+        <small>Escape and then Tab leaves the editor.</small>
+      </p>
+      <div ref={host} class="editor" />
+    </>
+  );
 }
 
 function stateOf(text: string, latest: { readonly current: EditorProps }): EditorState {
@@ -78,11 +124,15 @@ function extensionsFor(latest: { readonly current: EditorProps }): Extension {
     latest.current.onSave();
     return true;
   };
+  const { help } = latest.current;
   return [
     ...[lineNumbers(), foldGutter(), history(), bracketMatching(), highlightActiveLine(), lintGutter()],
-    ...[yaml(), syntaxHighlighting(COLOURS), autocompletion(), THEME],
+    ...[YAML_LANGUAGE, syntaxHighlighting(COLOURS), EXPRESSION_TOKENS, unreachedMarks(), THEME],
+    autocompletion({ override: [(context) => completionsAt(help, context)] }),
+    notes(help),
     keymap.of([
       { key: 'Mod-s', run: save },
+      ...[...noteKeys(help), ...commandKeys(help)],
       ...[...completionKeymap, ...lintKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap],
       indentWithTab,
     ]),
@@ -112,17 +162,29 @@ function replaceText(editor: EditorView, text: string): void {
 function diagnosticsOf(problems: readonly Problem[], text: Text): Diagnostic[] {
   return problems.flatMap(({ place, message, severity, code }): Diagnostic[] => {
     if (place === undefined) return [];
-    const from = offsetOf(place, text);
+    const from = offsetOfPlace(place, text);
     const { to } = text.lineAt(from);
     const kind = severity === 'information' ? 'info' : severity;
     return [{ from, to: Math.max(from, to), severity: kind, message, source: code }];
   });
 }
 
-/** A file may have become shorter since a place in it was found. */
-function offsetOf({ line, column }: NonNullable<Problem['place']>, text: Text): number {
-  const found = text.line(Math.min(Math.max(line, 1), text.lines));
-  return Math.min(found.from + column - 1, found.to);
+/** Problems with the parts of the text that they are about, and what can be done about them. */
+function markedDiagnostics(problems: readonly MarkedProblem[], text: Text): Diagnostic[] {
+  return problems.map(({ range, severity, message, code, fixes }) => {
+    const [from, to] = [offsetOf(range.start, text), offsetOf(range.end, text)];
+    return {
+      from,
+      to: Math.max(from, to),
+      severity: severity === 'information' ? 'info' : severity,
+      message,
+      source: code,
+      actions: fixes.map(({ title, edits }) => ({
+        name: title,
+        apply: (view: EditorView) => applyEdits(view, edits),
+      })),
+    };
+  });
 }
 
 /** Colours that can be read on both surfaces. */
@@ -140,4 +202,18 @@ const THEME = EditorView.theme({
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--quiet)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--active-line)' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
+  '.cm-tooltip, .cm-panels, .cm-tooltip .cm-completionInfo, .cm-foldPlaceholder': {
+    backgroundColor: 'var(--surface)',
+    color: 'var(--text)',
+    border: '1px solid var(--line)',
+  },
+  '.cm-tooltip-autocomplete ul li[aria-selected], .cm-panel.cm-panel-lint ul [aria-selected]': {
+    backgroundColor: 'var(--accent-surface)',
+    color: 'var(--text)',
+  },
+  '.cm-completionMatchedText': { color: 'var(--accent)' },
+  '.cm-diagnosticSource': { opacity: '1', color: 'var(--quiet)' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    backgroundColor: 'var(--accent-surface)',
+  },
 });

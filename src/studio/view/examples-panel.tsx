@@ -1,12 +1,16 @@
+import { useSignal } from '@preact/signals';
 import type { ExampleResult } from '../protocol.ts';
+import { textOf } from '../state/documents.ts';
+import { showPlace } from '../state/show-place.ts';
 import type { Studio } from '../state/studio.ts';
 import { ProblemList } from './problem-list.tsx';
+import { UnreachedList } from './unreached-list.tsx';
 import { useAnswer } from './use-answer.ts';
 
-/** The examples of the provider file: which pass, and how the others differ. */
+/** The examples of the provider file: which pass, how the others differ, and what none of them reaches. */
 export function ExamplesPanel({ studio }: { readonly studio: Studio }) {
-  const { worker, files, notices, results } = studio;
-  const answer = useAnswer(() => worker.ask('runExamples', files.input.value), notices).value;
+  const { aside, files, notices, results } = studio;
+  const answer = useAnswer(() => aside.ask('runExamples', files.input.value), notices).value;
   if (answer === undefined) return <p>The examples are being mapped …</p>;
   if (!answer.ok) return <p>The mapping has problems, so that no example can be mapped.</p>;
   const passed = answer.value.filter((example) => example.passed).length;
@@ -14,21 +18,21 @@ export function ExamplesPanel({ studio }: { readonly studio: Studio }) {
     <>
       <p>
         {passed} of {answer.value.length} examples pass.
+        {files.layers.value.length > 0 ? ' They are mapped without layers.' : ''}
       </p>
-      {answer.value.map((example) => (
+      <KeepRecord studio={studio} />
+      <UnreachedList studio={studio} />
+      {answer.value.map((example, index) => (
         <ExampleEntry
-          key={example.title}
+          key={`${index} ${example.title}`}
           example={example}
           onOpen={() => {
             const found = results.facts.value?.examples.find(({ title }) => title === example.title);
             if (found !== undefined) results.record.value = { text: found.text, title: found.title };
           }}
           onShow={() => {
-            studio.selection.place.value = {
-              file: files.definition.value.file,
-              line: example.line,
-              column: 1,
-            };
+            const { file } = files.definition.value;
+            showPlace(studio, { file, line: example.line, column: 1 });
           }}
         />
       ))}
@@ -36,6 +40,39 @@ export function ExamplesPanel({ studio }: { readonly studio: Studio }) {
   );
 }
 
+/** Adds the record that is shown to the examples of the file, with people replaced. */
+function KeepRecord({ studio: { aside, files, notices, results } }: { readonly studio: Studio }) {
+  const outcome = useSignal('');
+  async function keep(): Promise<void> {
+    outcome.value = '';
+    const { text } = results.record.value;
+    const document = files.definition.value;
+    const file = { name: document.file, text: textOf(document) };
+    const answer = await aside.ask('keepRecord', files.input.value, file, text);
+    if (!answer.ok) outcome.value = answer.problems.map(({ message }) => message).join(' ');
+    else if (textOf(files.definition.value) !== file.text)
+      outcome.value = 'The file was edited meanwhile, so that nothing was added. Try again.';
+    else {
+      files.edit(answer.value.text);
+      outcome.value = `Added as “${answer.value.title}”. The file is not saved yet.`;
+    }
+  }
+  return (
+    <p>
+      <button
+        type="button"
+        disabled={results.record.value.text === ''}
+        onClick={() => void notices.guard(keep)}
+      >
+        Keep this record
+      </button>{' '}
+      adds the record that is shown to the examples of the file, with people replaced by invented ones.{' '}
+      <span role="status">{outcome}</span>
+    </p>
+  );
+}
+
+/** What the entry of an example shows and does. */
 interface ExampleEntryProps {
   readonly example: ExampleResult;
   readonly onOpen: () => void;

@@ -41,8 +41,13 @@ export function FieldBars({
               ))}
               <td>
                 {STATES.flatMap((state) =>
-                  (samples[state] ?? []).slice(0, 1).map((record) => (
-                    <button key={state} type="button" class="link" onClick={() => onShow(record)}>
+                  (samples[state] ?? []).map((record) => (
+                    <button
+                      key={`${state} ${record.number}`}
+                      type="button"
+                      class="link"
+                      onClick={() => onShow(record)}
+                    >
                       Record {record.number} ({state})
                     </button>
                   )),

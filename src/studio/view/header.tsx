@@ -15,7 +15,7 @@ export function Header({ studio }: { readonly studio: Studio }) {
           value={files.provider.value}
           onChange={({ currentTarget }) => void files.choose(currentTarget.value)}
         >
-          {files.choices.map(({ slug, name }) => (
+          {files.choices.value.map(({ slug, name }) => (
             <option key={slug} value={slug}>
               {name}
             </option>

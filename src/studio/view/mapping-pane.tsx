@@ -1,15 +1,16 @@
-import { useSignal } from '@preact/signals';
-import type { FunctionComponent } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useComputed } from '@preact/signals';
+import type { Problem } from '../protocol.ts';
 import { isUnsaved, textOf } from '../state/documents.ts';
+import { showPlace } from '../state/show-place.ts';
 import type { Studio } from '../state/studio.ts';
-import type { EditorProps } from './editor.tsx';
+import { LazyEditor } from './lazy-editor.tsx';
 import { ProblemList } from './problem-list.tsx';
 
 /** The provider file in an editor. */
 export function MappingPane({ studio }: { readonly studio: Studio }) {
-  const { files, results, selection } = studio;
+  const { files } = studio;
   const document = files.definition.value;
+  const problems = useComputed(() => allProblems(studio));
   return (
     <section aria-labelledby="mapping-title">
       <h2 id="mapping-title">Mapping</h2>
@@ -19,46 +20,36 @@ export function MappingPane({ studio }: { readonly studio: Studio }) {
           <button type="button" disabled={!isUnsaved(document)} onClick={() => void files.save()}>
             Save
           </button>
-        ) : null}
+        ) : null}{' '}
+        <button
+          type="button"
+          disabled={!isUnsaved(document) || document.saved === undefined}
+          onClick={() => files.discard(document.file)}
+        >
+          Discard the changes
+        </button>
       </p>
       {document.notice === undefined ? null : <p class="notice">{document.notice}</p>}
       <LazyEditor
         label="Mapping"
-        file={document.file}
-        text={textOf(document)}
+        toolSuffix=""
+        studio={studio}
+        document={document}
+        rows={24}
         currentText={() => textOf(files.definition.peek())}
-        problems={results.problems.value.filter(({ place }) => place?.file === document.file)}
-        place={selection.place.value?.file === document.file ? selection.place.value : undefined}
         onEdit={files.edit}
         onSave={() => void files.save()}
       />
-      <ProblemList
-        problems={results.problems.value}
-        onShow={(place) => {
-          selection.place.value = place;
-        }}
-      />
+      <ProblemList problems={problems.value} onShow={(place) => showPlace(studio, place)} />
     </section>
   );
 }
 
-/** A plain text field until the editor is loaded, which the first result does not wait for. */
-function LazyEditor(props: EditorProps) {
-  const loaded = useSignal<{ readonly Editor: FunctionComponent<EditorProps> } | undefined>(undefined);
-  useEffect(() => {
-    void import('./editor.tsx').then(({ Editor }) => {
-      loaded.value = { Editor };
-    });
-  }, []);
-  if (loaded.value !== undefined) return <loaded.value.Editor {...props} />;
-  return (
-    <textarea
-      class="code"
-      aria-label={props.label}
-      rows={24}
-      spellcheck={false}
-      value={props.text}
-      onInput={({ currentTarget }) => props.onEdit(currentTarget.value)}
-    />
-  );
+/** Everything that is said of the provider file, and what is said of other files. */
+function allProblems({ files, results, language }: Studio): readonly Problem[] {
+  const { file } = files.definition.value;
+  const inspected = language.inspected.value.get(file);
+  if (inspected === undefined) return results.problems.value;
+  const others = results.problems.value.filter(({ place }) => place?.file !== file);
+  return [...inspected.problems, ...others];
 }

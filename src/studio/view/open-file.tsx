@@ -21,6 +21,8 @@ export function OpenFile({
         onClick={() => chooser.current?.click()}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
+          // The panel takes files, too.
+          event.stopPropagation();
           event.preventDefault();
           open(event.dataTransfer?.files);
         }}

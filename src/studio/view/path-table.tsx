@@ -1,17 +1,39 @@
+import { useSignal } from '@preact/signals';
 import type { CorpusPath } from '../protocol.ts';
 import { percent } from '../state/percent.ts';
 import { Bar } from './bar.tsx';
 
+/** Rows of the table that are shown at once: a browser lays out no more of them without a halt. */
+const ROWS = 50;
+
 /** The raw paths of a corpus with their types, forms and shares. */
 export function PathTable({
   paths,
+  count,
   records,
 }: {
   readonly paths: readonly CorpusPath[];
+  /** Paths in all; the others are not listed. */
+  readonly count: number;
   readonly records: number;
 }) {
+  const sought = useSignal('');
+  const most = useSignal(ROWS);
+  const word = sought.value.trim().toLowerCase();
+  const found = paths.filter(({ path }) => path.toLowerCase().includes(word));
+  const left = found.length - most.value;
   return (
     <div class="scroll">
+      <label>
+        Search the paths{' '}
+        <input
+          type="search"
+          value={sought}
+          onInput={({ currentTarget }) => {
+            sought.value = currentTarget.value;
+          }}
+        />
+      </label>
       <table>
         <caption>Paths of the raw records</caption>
         <thead>
@@ -24,7 +46,7 @@ export function PathTable({
           </tr>
         </thead>
         <tbody>
-          {paths.map(({ path, isRead, filled, types, forms }) => (
+          {found.slice(0, most.value).map(({ path, isRead, filled, types, forms }) => (
             <tr key={path} class={isRead ? undefined : 'unread'}>
               <th scope="row">
                 <code>{path}</code>
@@ -43,6 +65,23 @@ export function PathTable({
           ))}
         </tbody>
       </table>
+      {found.length === 0 ? <p>No path has this in its name.</p> : null}
+      {left > 0 ? (
+        <button
+          type="button"
+          onClick={() => {
+            most.value += ROWS;
+          }}
+        >
+          Show {Math.min(left, ROWS)} more of {left}
+        </button>
+      ) : null}
+      {count > paths.length ? (
+        <p>
+          There are {count.toLocaleString('en')} paths, of which the first {paths.length.toLocaleString('en')}{' '}
+          are listed.
+        </p>
+      ) : null}
     </div>
   );
 }

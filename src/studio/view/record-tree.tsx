@@ -1,5 +1,8 @@
 import type { TreeNode } from '../state/record-tree.ts';
 
+/** The type of what is dragged from the tree: a dotted path. */
+export const DRAGGED_PATH = 'text/x-mapwright-path';
+
 /** What the tree of a record shows, and what its nodes do. */
 export interface RecordTreeProps {
   readonly root: TreeNode;
@@ -36,7 +39,7 @@ function Branch(props: RecordTreeProps) {
         class="path"
         aria-pressed={chosen === path}
         draggable
-        onDragStart={(event) => event.dataTransfer?.setData('text/x-mapwright-path', path)}
+        onDragStart={(event) => event.dataTransfer?.setData(DRAGGED_PATH, path)}
         onClick={() => onChoose(path)}
       >
         {label}

@@ -1,6 +1,10 @@
 import type { FieldRow } from '../protocol.ts';
 import { fieldsFedBy } from '../state/fields-fed-by.ts';
+import { showPlace } from '../state/show-place.ts';
 import type { Studio } from '../state/studio.ts';
+import { usePath } from '../state/use-path.ts';
+import { DRAGGED_PATH } from './record-tree.tsx';
+import { StepList } from './step-list.tsx';
 
 /** What the record is mapped to, and why. */
 export function ResultPane({ studio }: { readonly studio: Studio }) {
@@ -22,6 +26,7 @@ export function ResultPane({ studio }: { readonly studio: Studio }) {
             </p>
           ))}
           <ResultTable studio={studio} rows={result.rows} />
+          <StepList studio={studio} />
         </>
       )}
     </section>
@@ -57,11 +62,23 @@ interface ResultRowProps {
   readonly isFed: boolean;
 }
 
-function ResultRow({ studio: { selection }, row, isFed }: ResultRowProps) {
+function ResultRow({ studio, row, isFed }: ResultRowProps) {
+  const { selection } = studio;
   const { name, value, state, why, place, layer } = row;
   const isChosen = selection.field.value === name;
   return (
-    <tr class={`${isFed ? 'fed ' : ''}${isChosen ? 'chosen' : ''}`}>
+    <tr
+      class={`${isFed ? 'fed ' : ''}${isChosen ? 'chosen' : ''}`}
+      onDragOver={(event) => {
+        if (event.dataTransfer?.types.includes(DRAGGED_PATH) === true) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const path = event.dataTransfer?.getData(DRAGGED_PATH) ?? '';
+        if (path === '') return;
+        event.preventDefault();
+        void usePath(studio, name, path);
+      }}
+    >
       <th scope="row">
         <button
           type="button"
@@ -81,13 +98,7 @@ function ResultRow({ studio: { selection }, row, isFed }: ResultRowProps) {
       <td>
         {why}{' '}
         {place === undefined ? null : (
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              selection.place.value = place;
-            }}
-          >
+          <button type="button" class="link" onClick={() => showPlace(studio, place)}>
             {layer === undefined || layer === 'definition' ? 'Line' : layer} {place.line}
           </button>
         )}

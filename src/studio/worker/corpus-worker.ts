@@ -1,7 +1,7 @@
-import type { CorpusReport } from '../protocol.ts';
+import type { CorpusProgress } from '../protocol.ts';
 import { answerCalls } from './connection.ts';
 import { createCorpusCalls } from './corpus/corpus-calls.ts';
 import { createOpenMappings } from './open-mappings.ts';
 
 const open = createOpenMappings();
-answerCalls(self, (report: (progress: CorpusReport) => void) => createCorpusCalls(open, report));
+answerCalls(self, (report: (progress: CorpusProgress) => void) => createCorpusCalls(open, report));

@@ -24,5 +24,6 @@ export function describeProvider({ engine, slug, mapping }: OpenMapping): Provid
       }),
     ),
     fields: mapping.fields.map(({ name }) => name),
+    modelFields: Object.keys(mapping.model.schema.properties ?? {}),
   };
 }

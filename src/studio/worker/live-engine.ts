@@ -14,13 +14,19 @@ export function createLiveEngine({ definition, layers, models }: MappingInput): 
   return createEngine({
     definitions:
       definition === undefined ? [] : [parseDefinition(definition.text, { file: definition.name })],
-    models: models.map(modelOf),
+    models: modelsOf({ models }),
     overrides: layers.map(({ name, text }) => parseOverrides(text, { file: name, name })),
     foreignLayers: 'ignore',
   });
 }
 
-function modelOf({ name, text }: NamedText): Model {
+/** The models of the author, in addition to the bundled ones. @throws DefinitionError */
+export function modelsOf({ models }: Pick<MappingInput, 'models'>): readonly Model[] {
+  return models.map(modelOf);
+}
+
+/** Parses a model of the author’s. @throws DefinitionError */
+export function modelOf({ name, text }: NamedText): Model {
   const { model, issues } = checkModel(text, name.replace(/\.schema\.json$/, ''), name);
   if (model === undefined) throw new DefinitionError(`${name} cannot be used.`, issues);
   return model;

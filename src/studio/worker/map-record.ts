@@ -2,6 +2,7 @@ import { type JsonDocument, JsonError, parseDocument, printJson } from '../../js
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { ExplainedField, Explanation } from '../../mapping/types.ts';
 import type { FieldRow, FieldState, MappedRecord } from '../protocol.ts';
+import { shortenText } from '../shorten-text.ts';
 import { problemOf } from './problems.ts';
 
 /** Maps the text of a record, and says for every field why it has the value that it has. */
@@ -33,13 +34,18 @@ function rowOf(field: ExplainedField, document: JsonDocument): FieldRow {
   return {
     name,
     ...stateOf(field),
-    ...(value === undefined ? {} : { value: printJson(value, document, { indent: 2 }) }),
+    ...(value === undefined
+      ? {}
+      : { value: shortenText(printJson(value, document, { indent: 2 }), LONGEST_VALUE) }),
     ...(expression === undefined ? {} : { expression }),
     ...(source === undefined ? {} : { place: source }),
     ...(layer === undefined ? {} : { layer }),
     reads: reads.map(({ path }) => path),
   };
 }
+
+/** Characters of a value that is shown: a page with more of them stops. */
+const LONGEST_VALUE = 20_000;
 
 /** The state of a field, and one sentence that says why it is in it. */
 function stateOf(field: ExplainedField): { readonly state: FieldState; readonly why: string } {

@@ -19,9 +19,11 @@ export type OpenMappings = (input: MappingInput) => Promise<OpenMapping>;
  * loaded with the first file of the author's: the first result is seen before that.
  */
 export function createOpenMappings(
-  loadLive: () => Promise<typeof import('./live-engine.ts')> = () => import('./live-engine.ts'),
+  loadLive: () => Promise<(input: MappingInput) => Engine> = async () =>
+    (await import('./live-engine.ts')).createLiveEngine,
 ): OpenMappings {
   let light: Engine | undefined;
+  let createLive: ((input: MappingInput) => Engine) | undefined;
   let latest: { readonly files: string; readonly engine: Engine } | undefined;
 
   async function engineOf(input: MappingInput): Promise<Engine> {
@@ -31,7 +33,8 @@ export function createOpenMappings(
       return light;
     }
     const files = JSON.stringify([definition, layers, models]);
-    if (latest?.files !== files) latest = { files, engine: (await loadLive()).createLiveEngine(input) };
+    createLive ??= await loadLive();
+    if (latest?.files !== files) latest = { files, engine: createLive(input) };
     return latest.engine;
   }
 

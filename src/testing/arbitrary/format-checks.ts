@@ -3,10 +3,7 @@ import { formats } from '../../model/formats/index.ts';
 /** Returns the check of a `format` of strings, or undefined for a format that is unknown or of numbers. */
 export function textFormat(name: string): ((text: string) => boolean) | undefined {
   const format = definitionOf(name);
-  const check = isDetailed(format) ? format.validate : format;
-  if (isDetailed(format) && format.type === 'number') return undefined;
-  if (check instanceof RegExp) return (text) => check.test(text);
-  return isCheck(check) ? (text) => check(text) : undefined;
+  return isCheck(format) ? (text) => format(text) : undefined;
 }
 
 /** Returns the check of a `format` of numbers, or undefined for a format that is unknown or of strings. */

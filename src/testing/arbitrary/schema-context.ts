@@ -1,8 +1,9 @@
 import type { Arbitrary } from 'fast-check';
 import { UsageError } from '../../issue/index.ts';
+import { ownFragment, referredSchema } from '../../json/referred-schema.ts';
 import { loadAjv } from '../../model/ajv.ts';
 import { formats } from '../../model/formats/index.ts';
-import { fromJsonPointer, type JsonSchema, valueAt } from '../../model/index.ts';
+import type { JsonSchema } from '../../model/index.ts';
 import type { FavouredValues } from './favoured-values.ts';
 
 type Made = Arbitrary<unknown> | undefined;
@@ -59,9 +60,7 @@ export function createSchemaContext(
       return ofPart.get(key);
     },
     resolve: (reference) => {
-      const pointer = reference.startsWith(`${ROOT}#`) ? reference.slice(ROOT.length + 1) : undefined;
-      const target =
-        pointer === undefined ? undefined : valueAt(root, fromJsonPointer(decodeURIComponent(pointer)));
+      const target = referredSchema(reference.slice(ROOT.length), Object(root));
       if (isSchema(target)) return target;
       throw schemaError(`There is no schema at "$ref": "${reference.replace(ROOT, '')}".`);
     },
@@ -92,18 +91,18 @@ export function isSchema(value: unknown): value is JsonSchema {
 // Parts are compiled separately, away from the document that "#" means.
 function withAbsoluteReferences(schema: JsonSchema): JsonSchema {
   if (typeof schema === 'boolean') return schema;
-  const { $id: _id, $schema: _dialect, ...rest } = schema;
-  const absolute = absoluteWithin(rest);
+  const { $id, $schema: _dialect, ...rest } = schema;
+  const absolute = absoluteWithin(rest, $id);
   return isSchema(absolute) ? absolute : schema;
 }
 
-function absoluteWithin(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(absoluteWithin);
+function absoluteWithin(part: unknown, id: unknown): unknown {
+  if (Array.isArray(part)) return part.map((item) => absoluteWithin(item, id));
   if (typeof part !== 'object' || part === null) return part;
   const entries = Object.entries(part).map(([key, value]): [string, unknown] => {
     if (DATA_KEYWORDS.has(key)) return [key, value];
-    if (key === '$ref' && typeof value === 'string' && value.startsWith('#')) return [key, ROOT + value];
-    return [key, absoluteWithin(value)];
+    const fragment = key === '$ref' ? ownFragment(value, id) : undefined;
+    return [key, fragment === undefined ? absoluteWithin(value, id) : ROOT + fragment];
   });
   return Object.fromEntries(entries);
 }

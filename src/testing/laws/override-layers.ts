@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { ExpressionText, OverrideLayer, ResourceOverride } from '../../definition/definition.ts';
+import { CUSTOM_FIELDS } from '../../model/custom-fields.ts';
 import type { JsonSchema, Model } from '../../model/index.ts';
 
 /** Fields that layers may add. */
@@ -39,8 +40,11 @@ export function overrideLayers(
   const expression = fc.constantFrom(...texts, ...MADE_UP).map(expressionText);
   const change = fc.option(expression, { freq: 3 });
   const changes = fc.tuple(
-    // A required field cannot be removed.
-    ...model.fields.map(({ name, required }) => maybe(name, required ? expression : change)),
+    ...model.fields
+      // The object with the fields of customers is not a field that a layer maps.
+      .filter(({ schema }) => typeof schema !== 'object' || schema[CUSTOM_FIELDS] !== true)
+      // A required field cannot be removed.
+      .map(({ name, required }) => maybe(name, required ? expression : change)),
     ...Object.keys(ADDED_FIELDS).map((name) => maybe(name, change)),
   );
   return fc.array(changes, { maxLength: 4 }).map((layers) => {

@@ -9,7 +9,7 @@ const SPACE = /\s+/u;
 
 /**
  * The law that each word of a field that is a string of no format is a word of the record: nothing is made up, cut off
- * or glued together.
+ * or glued together. The case of letters may change.
  */
 export function textComesFromRecord(
   engine: Engine,
@@ -23,7 +23,7 @@ export function textComesFromRecord(
     for (const name of texts) {
       const value = valueOfField(mapping, name, call);
       if (typeof value !== 'string') continue;
-      const invented = value.split(SPACE).filter((word) => !words.has(word));
+      const invented = value.split(SPACE).filter((word) => !words.has(folded(word)));
       assertSame(`Each word of “${name}” is a word of the record.`, invented, []);
     }
   });
@@ -38,5 +38,10 @@ function isFreeText(schema: JsonSchema): boolean {
 function* wordsIn(value: unknown): Iterable<string> {
   if (typeof value === 'object' && value !== null) {
     for (const member of Object.values(value)) yield* wordsIn(member);
-  } else yield* String(value).split(SPACE);
+  } else yield* String(value).split(SPACE).map(folded);
+}
+
+/** A word whatever the case of its letters is. */
+function folded(word: string): string {
+  return word.toLowerCase().toUpperCase();
 }

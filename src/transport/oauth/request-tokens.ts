@@ -99,17 +99,70 @@ async function boundedFetch(fetch: FetchLike, url: string, init: RequestInit): P
     const value = headers.get(name);
     if (value !== null) kept.set(name, value);
   }
+  if (status >= 200 && status < 300) checkAnswer(text);
   const hasBody = status >= 200 && ![204, 205, 304].includes(status);
-  return new Response(hasBody ? withoutIdToken(text) : null, {
+  return new Response(hasBody ? withoutUnread(text) : null, {
     status: Math.max(200, status),
     headers: kept,
   });
 }
 
-function withoutIdToken(text: string): string {
+interface TokenAnswer {
+  readonly error?: unknown;
+  readonly access_token?: unknown;
+  readonly token_type?: unknown;
+  readonly expires_in?: unknown;
+}
+
+/** What is wrong with an answer of a token endpoint that says to be a success. */
+class UnusableAnswer extends Error {
+  /** The error that the answer names; undefined if it lacks something. */
+  readonly said: string | undefined;
+
+  constructor(message: string, said?: string) {
+    super(message);
+    this.said = said;
+  }
+}
+
+/** Some endpoints answer with an error at HTTP 200, or leave out what every answer has. @throws UnusableAnswer */
+function checkAnswer(text: string): void {
+  const answer = parsed(text);
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer))
+    throw new UnusableAnswer('its answer is not a JSON object');
+  const { error, access_token: token, token_type: type, expires_in: seconds }: TokenAnswer = answer;
+  if (typeof error === 'string' && error !== '')
+    throw new UnusableAnswer(
+      '',
+      typeof token === 'string' && token !== '' ? redactText(error, [token]) : error,
+    );
+  if (typeof token !== 'string' || token === '') throw new UnusableAnswer('its answer has no “access_token”');
+  if (typeof type !== 'string' || type === '') throw new UnusableAnswer('its answer has no “token_type”');
+  if (type.toLowerCase() !== 'bearer')
+    throw new UnusableAnswer('the “token_type” of its answer is not Bearer');
+  if (!isTime(seconds)) throw new UnusableAnswer('the “expires_in” of its answer is not a number of seconds');
+}
+
+/** Some write the number as text, and none as `null`. */
+function isTime(seconds: unknown): boolean {
+  if (seconds === undefined || seconds === null) return true;
+  const isText = typeof seconds === 'string' && seconds.trim() !== '';
+  return (isText || typeof seconds === 'number') && Number(seconds) > 0;
+}
+
+function parsed(text: string): unknown {
   try {
-    const { id_token: _, ...others } = JSON.parse(text);
-    return JSON.stringify(others);
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without the ID token, and without a time of `null`: a token that does not expire by itself. */
+function withoutUnread(text: string): string {
+  try {
+    const { id_token: _, expires_in: seconds, ...others } = JSON.parse(text);
+    return JSON.stringify({ ...others, ...(seconds === null ? {} : { expires_in: seconds }) });
   } catch {
     return text;
   }
@@ -127,7 +180,26 @@ function tokenError(error: unknown, client: OAuthClient, secrets: readonly strin
     const hint = reason === 'invalid_grant' ? { hint: 'The account must be connected again.' } : {};
     return transportError(isRefusal ? 'token-refused' : 'token-failed', message, hint);
   }
+  if (error instanceof UnusableAnswer) return unusable(host, error, hidden);
   // What the library throws may hold the whole answer, tokens included.
   const cause = new Error(redactText(reasonOf(error), hidden));
   return transportError('token-failed', `${host} did not answer with a token.`, {}, { cause });
+}
+
+/** Errors that go by themselves. */
+const PASSING: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
+
+function unusable(
+  host: string,
+  { said, message }: UnusableAnswer,
+  hidden: readonly string[],
+): TransportError {
+  if (said === undefined) return transportError('token-failed', `${host} issues no token: ${message}.`);
+  const reason = redactText(said, hidden).slice(0, 100);
+  const hint = reason === 'invalid_grant' ? { hint: 'The account must be connected again.' } : {};
+  return transportError(
+    PASSING.has(reason) ? 'token-failed' : 'token-refused',
+    `${host} issues no token: ${reason}.`,
+    hint,
+  );
 }

@@ -51,6 +51,7 @@ export function nextPage(
     headers: response.headers,
     count,
     textOf: (expression) => textOf(parts, expression, read(expression)),
+    cursorOf: (expression) => cursorOf(parts, expression, read(expression)),
     isTrue: (expression) => isTrue(parts, expression, read(expression)),
     refuse: (reason) => nextInvalid(parts, reason),
   });
@@ -113,9 +114,14 @@ function isTrue(parts: PageParts, expression: ExpressionText, value: unknown): b
   throw notUnderstood(parts, expression, `is ${kindOfValue(value)}, neither true nor false`);
 }
 
-/** A cursor or address; numbers become strings; undefined if it is blank, missing or false. @throws as `isTrue` */
+/** An address; numbers become strings; undefined if it is blank, missing or false. @throws as `isTrue` */
 function textOf(parts: PageParts, expression: ExpressionText, value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
+  const cursor = cursorOf(parts, expression, value);
+  return typeof cursor === 'number' ? String(cursor) : cursor;
+}
+
+function cursorOf(parts: PageParts, expression: ExpressionText, value: unknown): string | number | undefined {
+  if (typeof value === 'number') return value;
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
   if (value === undefined || value === null || value === false) return undefined;
   throw notUnderstood(parts, expression, `is ${kindOfValue(value)}, not a string or number`);

@@ -25,8 +25,8 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
   const declared = {
     ...templateHeaders(definition.headers, fillings),
     ...templateHeaders(template.headers, fillings),
-    ...parts.pagingHeaders,
   };
+  const headers = withPagingHeaders(declared, parts.pagingHeaders);
   const body = bodyText(requestBody(received, fillings), definition, template);
   return {
     method: template.method,
@@ -34,10 +34,10 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': body.contentType }),
-      ...declared,
+      ...headers,
       ...authenticated.headers,
     },
-    ...declaredHeaders(declared, authenticated.headers),
+    ...declaredHeaders(headers, authenticated.headers),
     ...(body === undefined ? {} : { body: body.text }),
     // Provider files declare only reads, even if a provider expects another method than GET for them.
     idempotent: true,
@@ -50,11 +50,26 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
   };
 }
 
-/** The headers that are sent as they were declared; authentication may have replaced others. */
+/**
+ * Adds the headers of paging. Preferences (RFC 7240) are one list, of which the first counts; another header that is declared
+ * as well was refused where the provider file was read.
+ */
+function withPagingHeaders(
+  declared: RemoteRequest['headers'],
+  paging: RequestParts['pagingHeaders'] = {},
+): RemoteRequest['headers'] {
+  const { prefer } = declared;
+  const both =
+    prefer === undefined || paging.prefer === undefined ? {} : { prefer: `${paging.prefer}, ${prefer}` };
+  return { ...declared, ...paging, ...both };
+}
+
+/** The headers that are sent as they were declared: those that credentials set are refused where a file is read. */
 function declaredHeaders(
   declared: RemoteRequest['headers'],
   credentials: RemoteRequest['headers'],
 ): Pick<RemoteRequest, 'declaredHeaders'> {
+  // A definition that was written by hand in code is not checked.
   const names = Object.keys(declared).filter((name) => !Object.hasOwn(credentials, name));
   if (names.length === 0) return {};
   return { declaredHeaders: Object.fromEntries(names.map((name) => [name, declared[name] ?? ''])) };

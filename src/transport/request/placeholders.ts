@@ -99,12 +99,24 @@ export function fillJson(template: string, fillings: Fillings): unknown {
   const name = wholePlaceholder(template);
   const filling = name !== undefined && Object.hasOwn(fillings, name) ? fillings[name] : undefined;
   if (name === undefined || filling?.value === undefined) return fillText(template, fillings);
-  if (typeof filling.value !== 'string') return filling.value;
-  const text = fillText(template, fillings);
-  if (template.endsWith(':boolean}')) return text === 'true';
-  if (!template.endsWith(':number}')) return text;
-  if (String(Number(text)) === text) return Number(text);
-  throw valueRefused(name, filling, 'the body as a number, without the loss of digits');
+  const type = typeOfPlaceholder(template);
+  return type === undefined ? filling.value : typedValue(filling.value, type, name, filling);
+}
+
+/** The value of a placeholder with a type in a JSON body; of a list, each item has the type. */
+function typedValue(value: unknown, type: PlaceholderType, name: string, filling: Filling): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => typedValue(item, type, name, filling));
+  if (typeof value === type) return value;
+  const refused = (where: string) =>
+    valueRefused(
+      name,
+      { ...filling, text: typeof value === 'string' ? value : JSON.stringify(value) },
+      where,
+    );
+  if (typeof value !== 'string' || !TYPES[type].test(value)) throw refused(`the request, as a ${type}`);
+  if (type === 'boolean') return value === 'true';
+  if (String(Number(value)) === value) return Number(value);
+  throw refused('the body as a number, without the loss of digits');
 }
 
 /**
@@ -123,7 +135,13 @@ export function fillItems(
     const name = wholePlaceholder(template);
     const filling = name === undefined ? undefined : fillings[name];
     const list = isList || filling?.text === undefined ? filling?.items : undefined;
-    return list === undefined ? fillText(template, fillings) : list.map((value) => textOf(value, name ?? ''));
+    if (list === undefined || name === undefined) return fillText(template, fillings);
+    const type = typeOfPlaceholder(template);
+    return list.map((value) => {
+      const text = textOf(value, name);
+      checkType({ ...filling, value, text }, name, type);
+      return text;
+    });
   });
 }
 
@@ -132,6 +150,14 @@ function textOf(value: unknown, name: string): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value);
   throw noText(name);
+}
+
+type PlaceholderType = keyof typeof TYPES;
+
+/** The type of the placeholder that is a whole template, such as `{ids:number}`. */
+function typeOfPlaceholder(template: string): PlaceholderType | undefined {
+  if (template.endsWith(':number}')) return 'number';
+  return template.endsWith(':boolean}') ? 'boolean' : undefined;
 }
 
 const TYPES = {

@@ -21,7 +21,8 @@ function filled(
   fillings: Fillings,
 ): { readonly value: unknown; readonly items?: readonly unknown[] } {
   if (!isFilled(text, fillings)) return { value: undefined };
+  const value = fillJson(text, fillings);
   const name = wholePlaceholder(text);
-  const items = name === undefined ? undefined : fillings[name]?.items;
-  return { value: fillJson(text, fillings), ...(items === undefined ? {} : { items }) };
+  const isList = name !== undefined && fillings[name]?.items !== undefined;
+  return { value, ...(isList && Array.isArray(value) ? { items: value } : {}) };
 }

@@ -1,7 +1,9 @@
 import { mapEntries } from '../../definition/map-entries.ts';
+import { readsVariable } from '../../definition/reads-variable.ts';
 import { UsageError } from '../../issue/index.ts';
 import { bindSettings } from '../../mapping/bind-settings.ts';
 import { computeValue } from './compute-value.ts';
+import { checkComputedId } from './computed-id.ts';
 import { checkIdentifier } from './path-segment.ts';
 import { type Filling, type Fillings, textFilling } from './placeholders.ts';
 import type { RequestParts } from './request-parts.ts';
@@ -38,9 +40,11 @@ function computedFillings(parts: RequestParts): Fillings | undefined {
   if (computed === undefined) return undefined;
   if (evaluate === undefined) throw notEvaluated();
   const bindings = { query, ...variables, settings: bindSettings(definition, account), id };
-  return mapEntries(computed, (expression, name) =>
-    computedFilling(computeValue(expression, `The value of {${name}}`, { definition, evaluate, bindings })),
-  );
+  return mapEntries(computed, (expression, name) => {
+    const value = computeValue(expression, `The value of {${name}}`, { definition, evaluate, bindings });
+    if (id !== undefined && readsVariable(expression.text, 'id')) checkComputedId(value, id, name);
+    return computedFilling(value);
+  });
 }
 
 function computedFilling(value: unknown): Filling {

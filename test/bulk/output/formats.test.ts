@@ -48,7 +48,8 @@ describe.each(OUTPUT_FORMATS.filter((format) => !('encode' in format)))('$name',
   test('writes its example, whatever way the records are printed in', async () => {
     expect(await outputOf(name, records, PRINTED)).toBe(output);
     expect(await outputOf(name, records, SPLICED, { ignoreRemoteData: true })).toBe(output);
-    expect(await outputOf(name, records, SPLICED, { format: 'raw' })).toBe(output);
+    // Messages of Singer hold unified records only.
+    if (name !== 'singer') expect(await outputOf(name, records, SPLICED, { format: 'raw' })).toBe(output);
   });
 
   test('writes one record, and none', async () => {

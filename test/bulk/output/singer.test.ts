@@ -33,10 +33,32 @@ test.each([
   const mapping = engine.mapping(provider, { resource });
   const passed = '{"type":"ACTIVATE_VERSION","stream":"raw","version":7}';
   const messages = ['SCHEMA', 'ACTIVATE_VERSION'].map((kind) =>
-    JSON.parse(singerOutput.printMessage({ kind, passed, line: 1 }, mapping)),
+    JSON.parse(singerOutput.printMessage({ kind, passed, line: 1 }, mapping, {})),
   );
   expect(messages).toEqual([
     { type: 'SCHEMA', stream, schema: mapping.model.schema, key_properties: ['id'] },
     { type: 'ACTIVATE_VERSION', stream, version: 7 },
   ]);
 });
+
+test('the schema has no fields that the records do not have', () => {
+  const mapping = engine.mapping('hubspot');
+  const printed = (excludeFields: readonly string[]) =>
+    JSON.parse(
+      singerOutput.printMessage({ kind: 'SCHEMA', passed: '', line: 1 }, mapping, { excludeFields }),
+    );
+  const { schema, key_properties: keys } = printed(['id', 'urls.type']);
+  expect(keys).toEqual([]);
+  expect(schema.required).toEqual([]);
+  expect(Object.keys(schema.properties)).not.toContain('id');
+  expect(Object.keys(schema.properties.urls.items.properties)).toEqual(['url']);
+  expect(printed([]).schema).toEqual(mapping.model.schema);
+});
+
+test.each(['raw', 'normalized'] as const)(
+  '%s records are refused, which the schema does not describe',
+  (format) => {
+    const make = () => singerOutput.createPrinter(engine.mapping('hubspot'), { format });
+    expect(make).toThrow('The arguments are invalid.');
+  },
+);

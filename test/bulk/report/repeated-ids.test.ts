@@ -48,6 +48,32 @@ test('of many ids none is taken for another, and each that comes again is found'
   expect(comparison.count()).toBe(500);
 });
 
+test('with more ids than are remembered, what is found does not depend on the parts that they come in', () => {
+  // So few that most of them meet in the filter, and it matters which are remembered.
+  const limits = { mostIds: 700, filterBits: 8, mostWaiting: 300 };
+  const ids = fc.array(fc.nat(3000), { minLength: 500, maxLength: 5000 });
+  fc.assert(
+    fc.property(ids, fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1 }), (numbers, sizes) => {
+      const list = createIdList();
+      numbers.forEach((id, index) => {
+        list.add(`u${id}`, index + 1);
+      });
+      const { digests, lines } = list.take();
+      const found = [[lines.length], sizes].map((parts) => {
+        const comparison = compareIds(limits);
+        for (let at = 0, turn = 0; at < lines.length; turn += 1) {
+          const end = at + (parts[turn % parts.length] ?? 1);
+          comparison.add({ digests: digests.slice(2 * at, 2 * end), lines: lines.slice(at, end) }, 0);
+          at = end;
+        }
+        return [comparison.count(), comparison.examples(), comparison.remembered()];
+      });
+      expect(found[1]).toEqual(found[0]);
+    }),
+    { numRuns: runs(100) },
+  );
+});
+
 test('an id is the same as text and as bytes', () => {
   const id = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 80 }),

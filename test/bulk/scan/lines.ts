@@ -197,7 +197,7 @@ export interface ReadLine {
 /** Reads lines. Of records there are the values that are wanted. */
 export function readAll(reader: LineReader, chunk: Buffer, reads: ReadTree = READS): ReadLine[] {
   const found: ReadLine[] = [];
-  for (const batch of reader.read(chunk, 1)) {
+  for (const batch of reader.read(chunk, 1, 0)) {
     for (const read of batch) {
       if ('issue' in read) {
         const { line, issue, text: rejected } = read;

@@ -56,7 +56,7 @@ describe.each(SCANNERS)('the scanner in %s', (_name, createScanner) => {
         lines += all.length;
         scannedLines += scanned;
       }),
-      { numRuns: runs(20_000) },
+      { numRuns: runs(10_000) },
     );
     expect(scannedLines).toBeGreaterThan(lines / 5);
   });

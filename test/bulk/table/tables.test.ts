@@ -153,6 +153,45 @@ describe('CSV', () => {
     expect(Buffer.from(run.rejects[0]?.bytes ?? []).toString('latin1')).toBe('2,Ren\xe9e');
   });
 
+  test('whatever the text and its chunks, the same rows are too long, and each has its place', async () => {
+    const pieces = fc.constantFrom(
+      '1',
+      ',',
+      '"',
+      '\n',
+      '\r\n',
+      '\r',
+      '12345678',
+      'öö',
+      '1,a\n',
+      '"2\n","b"\n',
+    );
+    const texts = fc.array(pieces, { maxLength: 14 }).map((parts) => Buffer.from(parts.join('')));
+    await fc.assert(
+      fc.asyncProperty(texts, fc.nat(20), fc.integer({ min: 1, max: 12 }), async (text, cut, longest) => {
+        const whole = await rowsOf(text, [text.length], longest);
+        for (const sizes of [[1], [2, 3], [cut + 1, text.length]]) {
+          const rows = await rowsOf(text, sizes, longest);
+          expect(rows.map(withoutFault)).toEqual(whole.map(withoutFault));
+        }
+        for (const { offset, size, bytes } of whole) {
+          expect(bytes === undefined).toBe(size > longest);
+          if (bytes !== undefined) expect(text.subarray(offset, offset + size)).toEqual(bytes);
+        }
+        const kept = whole
+          .map(({ offset, size }) => text.subarray(offset, offset + size).toString())
+          .join('');
+        expect(kept.replaceAll(/[\r\n]/g, '')).toBe(text.toString().replaceAll(/[\r\n]/g, ''));
+      }),
+      { numRuns: runs(1_000) },
+    );
+  });
+
+  /** Of several faults of a row any may be named. */
+  function withoutFault({ fault, ...row }: Row): object {
+    return { ...row, isFaulty: fault !== undefined };
+  }
+
   test('whatever the text and its chunks, the same rows are read, and each line is in one row', async () => {
     const pieces = fc.constantFrom(
       '1',
@@ -190,7 +229,7 @@ describe('CSV', () => {
     );
   });
 
-  async function rowsOf(text: Buffer, sizes: readonly number[]): Promise<Row[]> {
+  async function rowsOf(text: Buffer, sizes: readonly number[], longest = 1000): Promise<Row[]> {
     const found: Row[] = [];
     async function* chunks() {
       for (let at = 0, turn = 0; at < text.length; turn += 1) {
@@ -199,7 +238,7 @@ describe('CSV', () => {
         at += size;
       }
     }
-    for await (const rows of parseRows(chunks(), ',', 1000)) found.push(...rows);
+    for await (const rows of parseRows(chunks(), ',', longest)) found.push(...rows);
     return found;
   }
 
@@ -209,7 +248,8 @@ describe('CSV', () => {
       const rows = await rowsOf(text, [size]);
       expect(rows.map(({ line, cells }) => [line, cells?.join()])).toContainEqual([3, '1']);
       expect(rows.map(({ line, cells }) => [line, cells?.join()])).toContainEqual([5, '2']);
-      expect(rows[1]).toMatchObject({ line: 2, fault: expect.any(String) });
+      expect(rows[1]).toMatchObject({ line: 2, fault: expect.any(String), offset: 3, size: 3001 });
+      expect(rows[3]).toMatchObject({ line: 4, bytes: undefined, offset: 3007, size: 3000 });
     }
   });
 
@@ -301,11 +341,15 @@ describe('Parquet', () => {
   });
 
   test('one column of JSON text holds the records, with all digits', async () => {
-    const data = ['{"id":"1","n":1.10}', '{"id":"2","n":12345678901234567890}', '{"id":'];
+    const deep = `{"id":"3","x":${'['.repeat(520)}${']'.repeat(520)}}`;
+    const data = ['{"id":"1","n":1.10}', '{"id":"2","n":12345678901234567890}', '{"id":', deep];
     const path = file('text.parquet', [{ name: 'payload', data, type: 'STRING' }]);
     const run = await transformed(Buffer.from('PAR1'), { ...RAW, inputName: path });
     expect(run.output.toString()).toBe(`${data[0]}\n${data[1]}\n`);
-    expect(run.rejects).toMatchObject([{ line: 3, issues: [{ code: 'input-not-table' }] }]);
+    expect(run.rejects).toMatchObject([
+      { line: 3, input: data[2], issues: [{ code: 'input-not-table' }] },
+      { line: 4, input: deep, issues: [{ code: 'input-too-deep' }] },
+    ]);
   });
 
   // Written by PyArrow 21: decimal128 as whole numbers and as bytes, in columns, objects, lists and maps; bytes.

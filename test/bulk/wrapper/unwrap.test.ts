@@ -67,7 +67,7 @@ describe('a record is taken out of what carries it, with its own text', () => {
         'null',
       ],
       ['{"id":"1"}'],
-      { deletions: 2 },
+      { deletions: 1, 'empty messages': 1 },
     ],
     ['one value', 'data', ['{"id":5,"data":{"id":"9"}}'], ['{"id":"9"}'], {}],
   ])('%s', async (_name, record, lines, expected, passed) => {
@@ -90,6 +90,18 @@ describe('a record is taken out of what carries it, with its own text', () => {
       [4, 4, 'record-not-object'],
       [6, 6, 'input-not-json'],
     ]);
+  });
+
+  test('text that is nested deeper than a record may be is refused as a line is', async () => {
+    const nested = (levels: number): string => `{"id":"1","x":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    for (const [levels, rejects] of [
+      [511, []],
+      [512, [[1, 1, 'input-too-deep']]],
+    ] as const) {
+      const carried = await unwrapped([JSON.stringify({ data: nested(levels) })], { record: 'data' });
+      expect(carried.rejects).toEqual(rejects);
+      expect((await unwrapped([nested(levels)], {})).rejects).toEqual(rejects);
+    }
   });
 
   test('a table has it in a column', async () => {
@@ -240,4 +252,58 @@ test('what chooses among the values sees all of them', async () => {
     { id: '2', remote_data: { id: '2' } },
   ]);
   expect(valuesOf(output)).toEqual([{ id: '2', remote_data: { id: '2' } }]);
+});
+
+describe('messages of several streams are not mapped as one', () => {
+  const singer = [
+    '{"type":"SCHEMA","stream":"users","schema":{},"key_properties":["id"]}',
+    '{"type":"SCHEMA","stream":"deals","schema":{},"key_properties":["id"]}',
+    '{"type":"RECORD","stream":"users","record":{"id":"1"}}',
+    '{"type":"RECORD","stream":"deals","record":{"id":"2"}}',
+    '{"type":"ACTIVATE_VERSION","stream":"deals","version":1}',
+    '{"type":"BATCH","stream":"deals","manifest":["deals.jsonl"]}',
+    '{"type":"STATE","value":{}}',
+  ];
+  const airbyte = [
+    '{"type":"RECORD","record":{"stream":"users","data":{"id":"1"},"emitted_at":1}}',
+    '{"type":"RECORD","record":{"stream":"deals","data":{"id":"2"},"emitted_at":1}}',
+  ];
+
+  test.each([
+    ['Singer', 'record', singer, 2],
+    ['Airbyte', 'record.data', airbyte, 2],
+  ])('%s: refused unless one is named', async (_name, record, lines, line) => {
+    const run = unwrapped(lines, { record });
+    await expect(run).rejects.toMatchObject({
+      code: 'input-kind',
+      message: expect.stringContaining(`on line ${line} of “deals”`),
+    });
+  });
+
+  test('of the named one the records are mapped, and others are passed over and counted', async () => {
+    expect(await unwrapped(singer, { record: 'record', stream: 'users' })).toEqual({
+      lines: ['{"id":"1"}'],
+      rejects: [],
+      passed: {
+        SCHEMA: 1,
+        'SCHEMA of deals': 1,
+        'RECORD of deals': 1,
+        'ACTIVATE_VERSION of deals': 1,
+        'BATCH of deals': 1,
+        STATE: 1,
+      },
+    });
+    const { lines, passed } = await unwrapped(airbyte, { record: 'record.data', stream: 'deals' });
+    expect([lines, passed]).toEqual([['{"id":"2"}'], { 'RECORD of users': 1 }]);
+  });
+
+  test('a mapper for Singer passes on the schema of the named one alone', async () => {
+    const { lines } = await unwrapped(singer, {
+      mapOptions: {},
+      record: 'record',
+      stream: 'users',
+      outputFormat: 'singer',
+    });
+    expect(lines.map((line) => JSON.parse(line).type)).toEqual(['SCHEMA', 'RECORD', 'STATE']);
+  });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -86,6 +86,10 @@ test('a server publishes problems, answers everything, and ends', async () => {
     command: 'mapwright.chooseExample',
     arguments: [uri, 'a user as /me/ sends it, with whole organizations'],
   });
+  await client.request('shutdown');
+  await expect(client.request('textDocument/documentSymbol', { textDocument: { uri } })).rejects.toThrow(
+    'shut down',
+  );
   expect(await client.end()).toBe(0);
 });
 
@@ -162,6 +166,33 @@ test('a project names its models, definitions, layers and samples; samples may b
       ),
     )
     .toContain('"label":"b"');
+  await client.end();
+});
+
+test('a file of the folder that cannot be used costs no other; files that are not open are renamed as they are now', async () => {
+  const layer = 'providers: { close: { crm/users: { mapping: { name: $text(first_name) } } } }\n';
+  const path = folderWith({ 'close.yaml': close.replace('name: Close', 'name: Near'), 'layer.yaml': layer });
+  const address = (name: string) => pathToFileURL(path(name)).href;
+  const client = await startServer(undefined, {
+    rootUri: pathToFileURL(path('.')).href,
+    initializationOptions: { definitions: '.' },
+  });
+  const file = address('layer.yaml');
+  open(client, layer, file);
+  await client.diagnostics(file, 1);
+  writeFileSync(path('close.yaml'), `# A line more.\n${close}`);
+  const position = positionAt(layer, layer.indexOf('first_name') + 2);
+  const { changes } = Object(
+    await client.request('textDocument/rename', { textDocument: { uri: file }, position, newName: 'given' }),
+  );
+  expect(changes[file]).toHaveLength(1);
+  const line = close.slice(0, close.indexOf('        first_name:')).split('\n').length;
+  expect(changes[address('close.yaml')]).toContainEqual(
+    expect.objectContaining({
+      newText: 'given',
+      range: expect.objectContaining({ start: { line, character: 8 } }),
+    }),
+  );
   await client.end();
 });
 

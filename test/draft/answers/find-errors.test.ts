@@ -6,6 +6,7 @@ test.each<readonly [unknown, string]>([
   [{ error: 'not found' }, 'not found'],
   [{ error: { code: 5, message: 'not found' } }, 'not found'],
   [{ message: 'not found', code: 'NOT_FOUND' }, 'not found'],
+  [{ errorCode: 'E7', errorSummary: 'not found', errorId: 'oae' }, 'not found'],
   [
     {
       errors: [

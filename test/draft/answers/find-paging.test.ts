@@ -22,6 +22,12 @@ test.each<
   ],
   ['a relative link', [{ nextRecordsUrl: '/query/01g-2000' }], { style: 'url', next: 'nextRecordsUrl' }, []],
   [
+    'a relative link without a slash',
+    [{ links: { next: 'module/Users?page[number]=2' } }, { links: { next: null } }],
+    { style: 'url', next: 'links.next' },
+    [],
+  ],
+  [
     'a cursor',
     [{ next_cursor: 'dXNlcg==' }, { next_cursor: '' }],
     { style: 'cursor', next: 'next_cursor' },
@@ -72,6 +78,7 @@ test.each<
     { style: 'offset', more: 'offset + $count(users) < total' },
     ['parameter'],
   ],
+  ['an offset that is called a start', [{ start: 0 }, { start: 2 }], { style: 'offset' }, ['parameter']],
   ['an offset that does not rise by the records', [{ offset: 0 }, { offset: 7 }], undefined, []],
   ['only a flag', [{ has_more: true }], undefined, []],
   ['nothing', [{}], undefined, []],

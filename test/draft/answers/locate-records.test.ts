@@ -31,6 +31,54 @@ test.each<readonly [string, unknown]>([
   ['list members.[]', { ok: true, members: [USER], response_metadata: { next_cursor: '' } }],
   ['list value.[]', { '@odata.context': 'https://example.com', value: [USER] }],
   ['list Resources.[]', { schemas: ['urn:x'], totalResults: 1, Resources: [USER] }],
+  // An answer with an id of its own has no record's properties, and a list of records.
+  ['list Users.[]', { Id: 'a7', Status: 'OK', Users: [USER, { ...USER, id: 2 }] }],
+  ['record', { ...USER, users: [USER] }],
+  ['record', { id: 5, title: 'North', users: [{ id: 1 }] }],
+  // Memberships, which have dates and an address of their own.
+  [
+    'list collection.[].user',
+    {
+      collection: [
+        {
+          uri: 'https://example.com/memberships/1',
+          role: 'owner',
+          created_at: '2024-01-01T00:00:00Z',
+          updated_at: '2024-01-01T00:00:00Z',
+          user: { uri: 'https://example.com/users/1', name: 'Ada', email: 'ada@example.com' },
+        },
+      ],
+    },
+  ],
+  // The only object of an item that looks like a record, whatever it is called.
+  [
+    'list members.[].profile',
+    { members: [{ profile: { ...USER, id: undefined, member_id: 1 }, roles: [] }] },
+  ],
+  [
+    'list data.[].attributes',
+    {
+      data: [
+        { type: 'Person', attributes: { id: { value: 1 }, name: { value: 'Ada' }, email: { value: 'a' } } },
+      ],
+    },
+  ],
+  [
+    'error',
+    {
+      id: 'app.user.missing',
+      message: 'no such user',
+      detailed_error: '',
+      request_id: 'k5',
+      status_code: 404,
+    },
+  ],
+  [
+    'error',
+    { id: 'err_1', object: 'error', type: 'invalid_request', message: 'no such user', code: 'missing' },
+  ],
+  ['error', { errorCode: 'E7', errorSummary: 'no such user', errorId: 'oae', errorCauses: [] }],
+  ['record', { id: 1, message: 'hello', channel: 'general' }],
   ['list data.users.[]', { data: { users: [USER] }, account_id: 12 }],
   [
     'list response.users.user.[]',

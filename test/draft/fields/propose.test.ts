@@ -119,6 +119,39 @@ test.each<
     () => ({ deleted_at: null }),
   ],
   [
+    'is_active',
+    'a time of deletion that is zero where there is none',
+    'delete_at > 0 ? false : delete_at = 0 ? true',
+    (index) => ({ delete_at: index === 0 ? 1_700_000_000_000 : 0 }),
+  ],
+  [
+    'is_active',
+    'a time of deletion that has been zero so far',
+    'delete_at > 0 ? false : delete_at = 0 ? true',
+    () => ({ delete_at: 0 }),
+  ],
+  [
+    'is_active',
+    'the value of a state, not what it is called',
+    '$text(status.value)',
+    (index) => ({ status: { label: 'Status', value: index > 0 ? 'active' : 'inactive' } }),
+  ],
+  [
+    'name',
+    'a lone name next to a last name in an object',
+    '$fullName(person.name, person.last_name)',
+    (_, name, last_name) => ({ person: { name, last_name } }),
+  ],
+  [
+    'name',
+    'values beside what they are called',
+    '$fullName(first_name.value, last_name.value)',
+    (_, first, last) => ({
+      first_name: { label: 'First name', value: first },
+      last_name: { label: 'Last name', value: last },
+    }),
+  ],
+  [
     'urls',
     'the largest picture',
     '$webAddress(image_192).{ "type": "avatar", "url": $ }',
@@ -154,8 +187,8 @@ test.each<
       modified_at: index === 1 ? null : iso(index),
     }),
   ],
-])('%s from %s', (field, _, expression, more) => {
-  expect(expressionsOf(people(more))[field]).toBe(expression);
+])('%s from %s', async (field, _, expression, more) => {
+  expect((await expressionsOf(people(more)))[field]).toBe(expression);
 });
 
 test.each<readonly [string, string | undefined, (index: number) => object]>([
@@ -168,13 +201,13 @@ test.each<readonly [string, string | undefined, (index: number) => object]>([
     (index) => ({ id: { workspace_id: 'w', member_id: `m${index}` } }),
   ],
   ['the account', '$text(accountId)', (index) => ({ accountId: `a${index}` })],
-])('the id is %s', (_, expression, more) => {
+])('the id is %s', async (_, expression, more) => {
   const records = people(() => ({})).map((record, index) => ({
     ...Object(record),
     id: undefined,
     ...more(index),
   }));
-  expect(expressionsOf(JSON.parse(JSON.stringify(records))).id).toBe(expression);
+  expect((await expressionsOf(JSON.parse(JSON.stringify(records)))).id).toBe(expression);
 });
 
 const TEXT = { type: 'string', minLength: 1 };
@@ -305,18 +338,18 @@ test.each<readonly [string, string, string | undefined, (index: number) => objec
     '$lowercase($text(stage))',
     (index) => ({ stage: index % 2 === 0 ? 'LEAD' : 'CUSTOMER' }),
   ],
-])('%s of a model of one’s own from %s', (field, _, expression, more) => {
+])('%s of a model of one’s own from %s', async (field, _, expression, more) => {
   const records = JSON.parse(JSON.stringify(people((index) => more(index))));
-  expect(expressionsOf(records, { model: contacts })[field]).toBe(expression);
+  expect((await expressionsOf(records, { model: contacts }))[field]).toBe(expression);
 });
 
-test('words whose meaning is not known are asked for, and told where they recur', () => {
+test('words whose meaning is not known are asked for, and told where they recur', async () => {
   const records = Array.from({ length: 24 }, (_, index) => ({
     id: index,
     email: `a${index}@example.com`,
     status: ['active', 'dormant', 'paused'][index % 3],
   }));
-  const { questions, text } = draftOf([records]);
+  const { questions, text } = await draftOf([records]);
   expect(questions).toContainEqual({
     field: 'is_active',
     question: 'Which values of status mean that somebody is active?',
@@ -327,9 +360,9 @@ test('words whose meaning is not known are asked for, and told where they recur'
   );
 });
 
-test('a close runner-up whose values differ is asked for', () => {
+test('a close runner-up whose values differ is asked for', async () => {
   const records = people((index) => ({ created_at: iso(index), joined_at: iso(index + 1) }));
-  const { fields, questions } = draftOf([records]);
+  const { fields, questions } = await draftOf([records]);
   expect(fields.find(({ field }) => field === 'created_at')?.runnerUp?.expression).toBe(
     '$timestamp(joined_at)',
   );
@@ -368,15 +401,17 @@ test.each<readonly [string, string, string | undefined, object]>([
     { billing: { id: 3, plan: 'large' } },
   ],
   ['description', 'the path of the same name', '$text(description)', { summary: 'a', description: 'b' }],
-])('%s of a ticket from %s', (field, _, expression, more) => {
+])('%s of a ticket from %s', async (field, _, expression, more) => {
   const records = Array.from({ length: 6 }, (__, index) => ({ id: 100 + index, ...more }));
-  expect(expressionsOf(records, { model: tickets })[field]).toBe(expression);
+  expect((await expressionsOf(records, { model: tickets }))[field]).toBe(expression);
 });
 
-test('the name of the provider says nothing in the name of a path', () => {
+test('the name of the provider says nothing in the name of a path', async () => {
   const records = people(() => ({ acme_owner_id: 9 }));
-  expect(expressionsOf(records, { model: contacts, slug: 'acme' }).owner_id).toBe('$text(acme_owner_id)');
-  expect(expressionsOf(records, { model: contacts, slug: 'north' }).owner_id).toBeUndefined();
+  expect((await expressionsOf(records, { model: contacts, slug: 'acme' })).owner_id).toBe(
+    '$text(acme_owner_id)',
+  );
+  expect((await expressionsOf(records, { model: contacts, slug: 'north' })).owner_id).toBeUndefined();
 });
 
 const staff = modelOf('hris/employees', {
@@ -394,8 +429,8 @@ test.each<readonly [string, string | undefined, (index: number) => object]>([
   ['hired_at', '$timestamp(dateHired)', (index) => ({ dateHired: iso(index) })],
   ['hired_at', undefined, (index) => ({ fired_at: iso(index) })],
   ['deleted_at', undefined, (index) => ({ archived_at: iso(index) })],
-])('%s of an employee is %s', (field, expression, more) => {
-  expect(expressionsOf(people(more), { model: staff })[field]).toBe(expression);
+])('%s of an employee is %s', async (field, expression, more) => {
+  expect((await expressionsOf(people(more), { model: staff }))[field]).toBe(expression);
 });
 
 const listed = modelOf('crm/contacts', {
@@ -414,11 +449,13 @@ test.each<readonly [string, string, string | undefined, object]>([
   ['phones', 'objects without a number', undefined, { phones: [{ label: 'work' }] }],
   ['employer', 'an address, which is no name', undefined, { organisation: { url: 'https://example.com' } }],
   ['website', 'an address', '$text(website_url)', { website_url: 'https://example.com' }],
-])('%s of a contact from %s', (field, _, expression, more) => {
+])('%s of a contact from %s', async (field, _, expression, more) => {
   expect(
-    expressionsOf(
-      people(() => more),
-      { model: listed },
+    (
+      await expressionsOf(
+        people(() => more),
+        { model: listed },
+      )
     )[field],
   ).toBe(expression);
 });

@@ -60,6 +60,15 @@ test.each<readonly [string, unknown, RegExp]>([
   ['created', '0000-00-00', /^0000-00-00$/],
   ['notes', ' Call back on Monday ', /^ Example \d+ $/],
   ['status', 'active', /^active$/],
+  ['nick', 'Eve', /^(?!Eve)[A-Z][a-z]{2}$/],
+  ['remark', 'Jo', /^(?!Jo)[A-Z][a-z]$/],
+  ['language', 'en', /^(?!en)[a-z]{2}$/],
+  ['code', 'K7', /^(?!K7)[A-Z]\d$/],
+  ['pin', '100', /^100$/],
+  ['login', '107', /^[a-z]+\.[a-z]+$/],
+  ['first_name', 'A', /^[A-Z][a-z]+$/],
+  ['grade', 'A', /^A$/],
+  ['flag', 'on', /^on$/],
   ['blank', '   ', /^ {3}$/],
 ])('%s: %j', (name, value, form) => {
   const made = one({ id: 1, [name]: value })[name];

@@ -160,10 +160,10 @@ test('a field without an expression is proposed, not written', () => {
   expect(Object.keys(parseDocument(text).toJS().resources['crm/users'].mapping)).toEqual(['email', 'id']);
 });
 
-test.each(some(USER_STRANGERS, 1))('a draft of $slug from few records takes in many', (stranger) => {
+test.each(some(USER_STRANGERS, 1))('a draft of $slug from few records takes in many', async (stranger) => {
   const people = makePeople(60, 11);
   const records = people.map((person) => stranger.record(person));
-  const { text: drafted } = draftOf([stranger.page(records.slice(0, 6))]);
+  const { text: drafted } = await draftOf([stranger.page(records.slice(0, 6))]);
   const { text } = refreshed(drafted, [stranger.page(records)]);
   const again = refreshed(text, [stranger.page(records)]);
   expect(again.text).toBe(text);
@@ -175,6 +175,11 @@ test.each([
   ['it is not YAML', 'slug: [', 'drafted'],
   ['its slug is “other”, not “drafted”', FILE.replace('slug: drafted', 'slug: other'), 'drafted'],
   ['it has no resource “crm/users”', 'slug: drafted\nresources: {}\n', 'drafted'],
+  [
+    'it has no resource “crm/users”, but crm/contacts: name it with --model',
+    'slug: drafted\nresources: { crm/contacts: { raw: {} } }\n',
+    'drafted',
+  ],
   [
     '“crm/users” has no schema of raw records',
     'slug: drafted\nresources: { crm/users: { mapping: { id: id } } }\n',

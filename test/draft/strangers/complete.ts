@@ -15,10 +15,9 @@ export function filledDefinition(text: string, models: readonly Model[] = bundle
     resource.get = { method: 'GET', path: '/users/{id}', record: '$', ...Object(resource.get) };
     const list: Record<string, unknown> = Object(resource.list);
     const paging: Record<string, unknown> = Object(list.paging ?? { style: 'none' });
-    const filled =
-      paging.style === 'none' || paging.style === 'url'
-        ? paging
-        : { parameter: 'page', ...(paging.style === 'page' ? { first: 1 } : {}), ...paging };
+    const filled = ['none', 'url', 'link'].includes(String(paging.style))
+      ? paging
+      : { parameter: 'page', ...(paging.style === 'page' ? { first: 1 } : {}), ...paging };
     resource.list = { method: 'GET', path: '/users', records: '$', ...list, paging: filled };
     resource.examples ??= [];
   }

@@ -8,10 +8,10 @@ import type { Stranger } from './users.ts';
 const SEED = 7;
 
 /** The verdict on each field of one system, from a number of its records, without the words that only this system attests. */
-export function judgedDraft(stranger: Stranger, count: number): Verdicts {
+export async function judgedDraft(stranger: Stranger, count: number): Promise<Verdicts> {
   const people = makePeople(count, SEED);
   const records = people.map((person) => stranger.record(person));
-  const { text } = draftOf([stranger.page(records)], { without: stranger.slug });
+  const { text } = await draftOf([stranger.page(records)], { without: stranger.slug });
   const mapping = completed(text);
   const unified = records.map((record) => {
     const result = mapping.safeMap(record, { ignoreRemoteData: true, onInvalid: 'omit' });

@@ -30,7 +30,7 @@ export function leaksIn(text: string, documents: readonly unknown[]): readonly s
   const words = [...names];
   return [...texts].filter(
     (one) =>
-      one.length >= SHORTEST &&
+      (one.length >= SHORTEST || /(?=\P{Script=Latin})\p{L}/u.test(one)) &&
       !members.has(one) &&
       !OWN.has(one.toLowerCase()) &&
       !/^0{4}-00-00/.test(one) &&

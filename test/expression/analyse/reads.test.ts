@@ -48,3 +48,19 @@ test('an expression sees nothing of its input but what it is said to read', () =
   );
   expect(compared).toBeGreaterThan(RUNS / 50);
 });
+
+test.each<{ text: string; dynamic: boolean; paths: readonly string[] }>([
+  { text: '$lookup({"on": true, "off": false}, status)', dynamic: false, paths: ['status'] },
+  { text: '$lookup({"a": first, "b": last}, kind)', dynamic: false, paths: ['first', 'kind', 'last'] },
+  { text: '$lookup({"a": $}, kind).x', dynamic: false, paths: ['$', 'kind'] },
+  { text: '$lookup($tables.teams, team).Name', dynamic: false, paths: ['team'] },
+  { text: '$lookup($context, team)', dynamic: false, paths: ['team'] },
+  { text: '$lookup($, kind)', dynamic: true, paths: ['$', 'kind'] },
+  { text: '$lookup($$, kind)', dynamic: true, paths: ['$', 'kind'] },
+  { text: '($o := values; $lookup($o, kind))', dynamic: true, paths: ['kind', 'values'] },
+  { text: '$lookup(values, kind)', dynamic: true, paths: ['kind', 'values'] },
+  { text: 'values.$lookup(kind)', dynamic: true, paths: ['values.kind'] },
+])('a name is computed in the input, or in what is not of it: $text', ({ text, dynamic, paths }) => {
+  const { reads } = compile(text);
+  expect({ dynamic: reads.dynamic, paths: reads.paths }).toEqual({ dynamic, paths });
+});

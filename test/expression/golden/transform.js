@@ -1,7 +1,7 @@
 // $ ~> | items | {"sold": true}, "stock" |
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, apply, createTransform, followNames, getPrototypeOf, groupAll, hasOwn, isArray, isMarked, spend, toSequence, unwrapSequence } = rt;
+  const { OBJECT_PROTOTYPE, apply, createTransform, enterCall, followNames, getPrototypeOf, groupAll, hasOwn, isArray, isMarked, leaveCall, spend, toSequence, unwrapSequence } = rt;
   const k2 = rt.functionValue(functions, "clone");
   const k6 = ["items"];
   const k7 = (value) => {
@@ -32,7 +32,7 @@
   return (input, document, bindings) => {
     const t1 = unwrapSequence(document);
     const t13 = createTransform(k2, (p3) => {
-        spend(3);
+        enterCall(3, 468);
         let t4;
         if (isArray(p3)) t4 = k7(p3);
         else if (typeof p3 === 'object' && p3 !== null) {
@@ -43,14 +43,17 @@
             t4 = t8;
           } else t4 = k7(p3);
         }
+        leaveCall(468);
         return t4;
       }, (p9) => {
-        spend(6);
+        enterCall(6, 444);
         const t10 = isArray(p9) ? groupAll(p9) : p9;
         const t11 = { "sold": true };
+        leaveCall(444);
         return t11;
       }, (p12) => {
-        spend(3);
+        enterCall(3, 428);
+        leaveCall(428);
         return "stock";
       }, [6, 16, 38]);
     const t14 = apply(t1, t13, 4);

@@ -8,7 +8,7 @@ const WRONG: readonly (readonly [string, unknown])[] = [
   ['seconds instead of minutes', [[0, 3600]]],
   ['strings', [['0', '60']]],
   ['an offset that is no number', [[0, Number.NaN]]],
-  ['half a minute', [[0, 60.5]]],
+  ['half a second', [[0, 60 + 0.5 / 60]]],
   [
     'instants out of order',
     [

@@ -9,7 +9,7 @@ import { isOfType } from '../../support/is-of-type.ts';
 import { runs } from '../../support/runs.ts';
 import { bindings, expressions, inputs } from '../expression-arbitrary.ts';
 
-const RUNS = runs(20_000);
+const RUNS = runs(10_000);
 const LIMITS = { steps: 100_000 };
 
 /** Conditions that tell of the value that a branch reads. */

@@ -79,7 +79,7 @@
         f4 = rt.unmarkedOf(t22);
         if (f4 !== undefined && v4 !== undefined && !v4(f4)) f4 = sink.refused(4, f4);
       } catch (error) { if (began) rt.leaveExpression(); f4 = undefined; sink.failed(4, error); }
-      if (f4 !== undefined && f4.length === 0) { if (mayBeUnusable(input["site"])) sink.empty(4, input); }
+      if (f4 !== undefined && f4?.length === 0) { if (mayBeUnusable(input["site"])) sink.empty(4, input); }
     } finally { if (began) rt.endBudget(); }
     if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "urls": f4 };
     const value = {};

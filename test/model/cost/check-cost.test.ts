@@ -3,11 +3,12 @@ import { ExpressionError } from '../../../src/expression/library.ts';
 import { beginBudget, budget, endBudget } from '../../../src/expression/values/budget.ts';
 import { createModel, type JsonSchema } from '../../../src/model/index.ts';
 
+const ID = 'https://example.com/models/users.json';
 const LIMITS = { depth: 1_000, steps: 5_000_000, size: 10_000_000 };
 
 /** Steps that the check of a value takes; all of them if it uses up the budget. */
 function stepsOf(schema: JsonSchema, value: unknown): number {
-  const root = { type: 'object', properties: { field: schema }, $defs: DEFINITIONS } as const;
+  const root = { $id: ID, type: 'object', properties: { field: schema }, $defs: DEFINITIONS } as const;
   const { fields } = createModel('crm/users', root).validators;
   beginBudget(LIMITS);
   try {
@@ -20,13 +21,21 @@ function stepsOf(schema: JsonSchema, value: unknown): number {
   return taken;
 }
 
-const doubled = (name: string): JsonSchema => ({
-  allOf: [{ $ref: `#/$defs/${name}` }, { $ref: `#/$defs/${name}` }],
+const doubled = (name: string, document = ''): JsonSchema => ({
+  allOf: [{ $ref: `${document}#/$defs/${name}` }, { $ref: `${document}#/$defs/${name}` }],
 });
 /** References that multiply: each is followed twice. */
 const DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
   ...Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`d${index + 1}`, doubled(`d${index}`)])),
   d0: { type: 'array' },
+  ...Object.fromEntries(
+    ['users.json', ID, '/models/users.json'].flatMap((document, which) =>
+      Array.from({ length: 20 }, (_, index) => [
+        `o${which}_${index + 1}`,
+        doubled(index === 0 ? 'd0' : `o${which}_${index}`, document),
+      ]),
+    ),
+  ),
   tree: { type: 'object', properties: { left: { $ref: '#/$defs/tree' }, name: { type: 'string' } } },
 };
 
@@ -104,6 +113,9 @@ test.each<[string, JsonSchema, unknown]>([
   ],
   ['many items by a large enum', { type: 'array', items: { enum: many(4_900, String) } }, many(100_000)],
   ['references that multiply', { $ref: '#/$defs/d20' }, many(100)],
+  ['references by the name of the file', { $ref: 'users.json#/$defs/o0_20' }, many(100)],
+  ['references by the own $id', { $ref: `${ID}#/$defs/o1_20` }, many(100)],
+  ['references by the path of the own $id', { $ref: '/models/users.json#/$defs/o2_20' }, many(100)],
   ['objects compared with each other', { type: 'array', uniqueItems: true }, many(3_000, () => ({}))],
 ])('%s use up the budget', (_, schema, value) => {
   expect(stepsOf(schema, value)).toBeGreaterThan(LIMITS.steps);

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { readStaticFile } from '../../../src/studio/server/static-files.ts';
+import { type ChildOptions, start, statusOf } from '../../support/child.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../dist/studio');
+const MAIN = resolve(import.meta.dirname, '../../../dist/cli/main.js');
 const BROWSERS = [
   process.env.MAPWRIGHT_BROWSER,
   '/usr/bin/chromium',
@@ -40,6 +43,65 @@ export async function watchedPage(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints };
+}
+
+/** A running `mapwright studio`. */
+export interface ServedStudio {
+  readonly url: string;
+  /** Ends it as a crash does, and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+/** How a studio is started. */
+export interface ServedOptions extends ChildOptions {
+  /** Bytes of the largest file that it may write. */
+  readonly mostFileBytes?: number;
+}
+
+/** Starts `mapwright studio` as the command does. @throws Error if it prints no address */
+export async function startServed(
+  parameters: readonly string[],
+  { mostFileBytes, ...options }: ServedOptions = {},
+): Promise<ServedStudio> {
+  const command = [process.execPath, MAIN, 'studio', ...parameters];
+  const [program = '', ...rest] =
+    mostFileBytes === undefined ? command : ['prlimit', `--fsize=${mostFileBytes}`, ...command];
+  const child = start(program, rest, { longestRun: 180_000, ...options });
+  let printed = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => {
+        printed += data.toString();
+        const found = /^Open (http\S+)$/m.exec(printed)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    child.once('exit', () => reject(new Error(`The studio ended: ${printed}`)));
+  });
+  return {
+    url,
+    async kill() {
+      child.kill('SIGKILL');
+      await statusOf(child);
+    },
+  };
+}
+
+/**
+ * Puts the cursor at the start of the expression of a field, as a click on its line in the result does, and waits until
+ * the editor has the focus there: keys that are pressed earlier go elsewhere.
+ */
+export async function goToExpressionOf(page: Page, field: string): Promise<void> {
+  await rowOf(page, field).getByRole('button', { name: /^Line/ }).click();
+  const line = page.locator('.cm-focused .cm-activeLine');
+  await expect.poll(() => line.innerText()).toMatch(new RegExp(`^\\s*${field}:`));
+}
+
+/** The row of a field in the result. */
+export function rowOf(page: Page, field: string): Locator {
+  return page
+    .getByRole('table', { name: 'Result', exact: true })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: field, exact: true }) });
 }
 
 /** Serves the built page as any static server does. Returns its address, and what ends it. */

@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -73,6 +74,13 @@ const own = (asked: Asked = {}): Asked => ({
 });
 const fileAt = (name: string) => `/files/${encodeURIComponent(name)}`;
 
+async function fetchJson({ url }: RunningStudio, path: string) {
+  const address = new URL(url);
+  const headers = { authorization: `Bearer ${address.searchParams.get('token')}` };
+  const answer: { readonly id?: string } = await (await fetch(new URL(path, address), { headers })).json();
+  return answer;
+}
+
 describe('the server of a studio', () => {
   test('opens the page with the address that it prints, and with no other', async () => {
     expect((await send(`/?token=${token()}`)).text).toContain(`content="${token()}"`);
@@ -139,6 +147,39 @@ describe('the server of a studio', () => {
     writeFileSync(layer, before);
   });
 
+  test('does not write where a link leads that points to nothing yet', async () => {
+    const layer = join(folder, 'acme.yaml');
+    const before = readFileSync(layer, 'utf8');
+    unlinkSync(layer);
+    symlinkSync(join(root, 'new.yaml'), layer);
+    const name = join('providers', 'acme.yaml');
+    expect((await send(fileAt(name), own({ method: 'PUT', body: 'x' }))).status).toBe(403);
+    expect(existsSync(join(root, 'new.yaml'))).toBe(false);
+    unlinkSync(layer);
+    expect((await send(fileAt(name), own({ method: 'PUT', body: before }))).status).toBe(204);
+    expect(readFileSync(layer, 'utf8')).toBe(before);
+  });
+
+  test('has the same address for the same folder, so that the browser finds unsaved text again', async () => {
+    const other = join(root, 'other');
+    mkdirSync(other);
+    const ask = async (opened: string) => {
+      const running = await startStudio({ page, folder: opened, bundled: folder, overrides: [] });
+      const { id } = await fetchJson(running, '/workspace');
+      await running.close();
+      return { id, port: new URL(running.url).port };
+    };
+    const [first, second, third] = [await ask(other), await ask(other), await ask(root)];
+    expect(second).toEqual(first);
+    expect(third.id).not.toBe(first.id);
+  });
+
+  test('takes another port if that of the folder is taken', async () => {
+    const running = await startStudio({ page, folder, bundled: folder, overrides: [] });
+    expect(new URL(running.url).port).not.toBe(new URL(studio.url).port);
+    await running.close();
+  });
+
   test.each(['/../secret.yaml', '/%2e%2e/secret.yaml', '/chunks/../../secret.yaml', '/index.html%00'])(
     'has no page at %s',
     async (path) => {
@@ -152,7 +193,6 @@ describe('the server of a studio', () => {
       headers: { authorization: `Bearer ${token()}` },
     });
     const events = body?.pipeThrough(new TextDecoderStream()).getReader();
-    await new Promise((resolve) => setTimeout(resolve, 200));
     writeFileSync(join(root, 'account.yaml'), 'providers: {} # changed\n');
     expect(JSON.parse((await events?.read())?.value ?? '')).toEqual({
       kind: 'changed',
@@ -164,6 +204,29 @@ describe('the server of a studio', () => {
       file: join(root, 'account.yaml'),
     });
     await events?.cancel();
+  });
+
+  test('does not send as text what is not text, which an edit would damage', async () => {
+    const path = join(folder, 'acme.yaml');
+    const before = readFileSync(path);
+    writeFileSync(path, Buffer.from('name: J\xfcrgen\n', 'latin1'));
+    const answer = await send(fileAt(join('providers', 'acme.yaml')), own());
+    writeFileSync(path, before);
+    expect(answer).toMatchObject({ status: 500, text: expect.stringMatching(/acme\.yaml is not read: /) });
+  });
+
+  test('says why a file cannot be written', async () => {
+    const path = join(folder, 'acme.yaml');
+    const before = readFileSync(path);
+    unlinkSync(path);
+    mkdirSync(path);
+    const answer = await send(fileAt(join('providers', 'acme.yaml')), own({ method: 'PUT', body: 'x' }));
+    rmSync(path, { recursive: true });
+    writeFileSync(path, before);
+    expect(answer).toMatchObject({
+      status: 500,
+      text: expect.stringMatching(/acme\.yaml cannot be written: /),
+    });
   });
 
   test('refuses a file that is too long', async () => {

@@ -44,4 +44,24 @@ describe('a document', () => {
     expect([textOf(orphan), isUnsaved(orphan)]).toEqual(['slug: acme\n', true]);
     expect(orphan.notice).toContain('is not there any more');
   });
+
+  test.each([
+    ['takes over the file that comes back', stored, 'slug: next\n', 'slug: next\n'],
+    ['keeps its edit when the file comes back', withDraft(stored, 'mine'), 'slug: next\n', 'mine'],
+    ['is as before when the same file comes back', stored, 'slug: acme\n', 'slug: acme\n'],
+  ])('%s', (_title, before, back, text) => {
+    const after = withChange(withoutFile(before), back);
+    expect([textOf(after), after.saved]).toEqual([text, back]);
+    expect(isUnsaved(after)).toBe(text !== back);
+  });
+
+  test('keeps an edit that was made after its file vanished', () => {
+    const edited = withDraft(withoutFile(stored), 'mine');
+    expect(textOf(withChange(edited, 'theirs'))).toBe('mine');
+  });
+
+  test('vanishes once only', () => {
+    const orphan = withoutFile(stored);
+    expect(withoutFile(orphan)).toBe(orphan);
+  });
 });

@@ -154,6 +154,19 @@ describe('a token that is about to expire', () => {
     expect(log).toEqual(['send Bearer token-of-another']);
   });
 
+  test.each([
+    ['null', null, {}],
+    ['a number as text', '3600', { expiresAt: NOW + 3_600_000 }],
+  ])('a time that is %s is understood', async (_, seconds, kept) => {
+    const { transport, stored } = acme({
+      tokens: DYING,
+      valid: 'token-2',
+      answer: () => Response.json({ access_token: 'token-2', token_type: 'bearer', expires_in: seconds }),
+    });
+    await transport.send(REQUEST);
+    expect(stored.get('ada')).toEqual({ accessToken: 'token-2', refreshToken: 'refresh-1', ...kept });
+  });
+
   test('keeps its refresh token where the provider sends no other', async () => {
     const { transport, stored } = acme({
       tokens: DYING,
@@ -269,6 +282,42 @@ describe('what fails', () => {
     const error = await transport.send(REQUEST).catch((thrown: unknown) => thrown);
     expect(codeOf(error)).toBe(code);
     expect(log).toEqual(['ask refresh_token']);
+  });
+
+  test.each<[string, object | string, string, string]>([
+    ['an error', { ok: false, error: 'bad_refresh_token' }, 'token-refused', 'bad_refresh_token'],
+    [
+      'an error beside a token',
+      { error: 'invalid_grant', access_token: 'token-9' },
+      'token-refused',
+      'invalid_grant',
+    ],
+    [
+      'an error that repeats secrets',
+      { error: 'no token-9 refresh-1', access_token: 'token-9' },
+      'token-refused',
+      'no ',
+    ],
+    ['an error that passes', { error: 'temporarily_unavailable' }, 'token-failed', 'temporarily_unavailable'],
+    ['no token', { token_type: 'bearer' }, 'token-failed', 'has no “access_token”'],
+    ['an empty token', { access_token: '', token_type: 'bearer' }, 'token-failed', 'has no “access_token”'],
+    ['a token that is a number', { access_token: 7, token_type: 'bearer' }, 'token-failed', '“access_token”'],
+    ['no type', { access_token: 'token-9' }, 'token-failed', 'has no “token_type”'],
+    ['another type', { access_token: 'token-9', token_type: 'mac' }, 'token-failed', '“token_type”'],
+    ...[-5, 0, 'soon', '', {}, true].map((seconds): [string, object, string, string] => [
+      `a time of ${JSON.stringify(seconds)}`,
+      { access_token: 'token-9', token_type: 'bearer', expires_in: seconds },
+      'token-failed',
+      '“expires_in”',
+    ]),
+    ['a list', [], 'token-failed', 'not a JSON object'],
+  ])('says what is wrong with %s at HTTP 200, without a secret', async (_, body, code, said) => {
+    const { transport } = acme({ tokens: DYING, answer: () => Response.json(body) });
+    const error = await transport.send(REQUEST).catch((thrown: unknown) => thrown);
+    expect(codeOf(error)).toBe(code);
+    const shown = `${error instanceof Error ? `${error.stack} ${error.cause}` : ''}${JSON.stringify(error)}`;
+    expect(shown).toContain(said);
+    expect(shown).not.toMatch(/refresh-1|client-secret-1|token-9/);
   });
 
   test('shows neither the client’s secret nor a token', async () => {

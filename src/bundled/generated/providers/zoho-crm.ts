@@ -172,7 +172,7 @@ const t69 = unwrapSequence(t68);
 f7 = rt.plainOf(t69);
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
-if (f7 !== undefined && f7.length === 0) { if (mayBeUnusable(input["website"]) || mayBeUnusable(input["image_link"])) sink.empty(7, input); }
+if (f7 !== undefined && f7?.length === 0) { if (mayBeUnusable(input["website"]) || mayBeUnusable(input["image_link"])) sink.empty(7, input); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};

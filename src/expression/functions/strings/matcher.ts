@@ -1,5 +1,6 @@
 import { spend } from '../../values/budget.ts';
 import { ExpressionError } from '../../values/expression-error.ts';
+import { isFunctionValue } from '../../values/function-value.ts';
 import { isFunction, isObject } from '../../values/index.ts';
 import { toFunction } from '../../values/to-function.ts';
 
@@ -28,6 +29,8 @@ export function* matchesIn(matcher: unknown, text: string): Generator<Match, voi
 
 /** Returns whether a matcher finds anything; throws `T1010` on a wrong result. */
 export function hasMatch(matcher: unknown, text: string): boolean {
+  const finds = isFunctionValue(matcher) ? matcher.finds : undefined;
+  if (finds !== undefined) return finds(text);
   const result = toFunction(matcher).run(text);
   // As in the reference implementation, null, false and zero count as matches.
   return result ? checkMatch(result) !== undefined : result !== undefined;

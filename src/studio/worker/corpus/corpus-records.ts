@@ -32,7 +32,11 @@ export async function* corpusRecords(
     extensions.some((extension) => plainName.endsWith(extension)),
   );
   if (table !== undefined) {
-    yield* table.read({ bytes, path: undefined }, mapping, { nestColumns: false, isRaw: false });
+    yield* table.read({ bytes, path: undefined }, mapping, {
+      nestColumns: false,
+      isRaw: false,
+      maxBytes: LONGEST_RECORD,
+    });
     return;
   }
   const lines = createParsingReader(LONGEST_RECORD);

@@ -4,7 +4,7 @@ import type { MappedField, SafeMapResult } from '../../../mapping/types.ts';
 import type { CorpusField, CorpusRecord, FieldState } from '../../protocol.ts';
 
 /** Records that are kept for each field and state. */
-const MOST_SAMPLES = 5;
+const MOST_SAMPLES = 3;
 
 /** Counts the states of the fields of mapped records. */
 export interface FieldSurvey {

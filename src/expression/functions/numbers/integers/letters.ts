@@ -5,7 +5,7 @@ export function toLetters(value: number, first: 'A' | 'a'): string {
   const base = first.charCodeAt(0);
   let text = '';
   for (let rest = value; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    spend(1);
+    spend(2);
     text = String.fromCharCode(((rest - 1) % 26) + base) + text;
   }
   return text;

@@ -1,3 +1,4 @@
+import { spend } from '../../../values/budget.ts';
 import { ExpressionError } from '../../../values/expression-error.ts';
 
 const SMALL =
@@ -13,6 +14,7 @@ const POWERS = 'Thousand Million Billion Trillion'.split(' ');
 
 /** An integer from 0 in English words, as `Two Thousand and First` or `Two Thousand and One`. */
 export function toWords(value: number, ordinal: boolean): string {
+  spend(2);
   if (!Number.isFinite(value)) throw new ExpressionError('D1001', { value });
   if (value < 20) return (ordinal ? SMALL_ORDINALS : SMALL)[value] ?? '';
   if (value < 100) return tensToWords(value, ordinal);

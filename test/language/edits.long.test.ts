@@ -25,6 +25,9 @@ providers:
 const EXPRESSION = `($total := function($items) { $sum($items.(price * quantity)) }; /* of each */
   orders[status = "open"].{ "id": id, "total": $total(items) })`;
 
+/** Documents of each round, each with a service of its own. */
+const DOCUMENTS = 2;
+
 /** Everything that a service says of a document, at some positions. */
 async function everything(
   service: LanguageService,
@@ -60,8 +63,8 @@ function somePositions(text: string, random: () => number): readonly Position[] 
 
 describe('whatever is typed, nothing fails, and the state is that of a fresh service', () => {
   const seed = chosenSeed();
-  test.each(Array.from({ length: runs(200) / 50 }, (_, index) => index))('%d', async (round) => {
-    for (let count = 0; count < 50 / 10; count += 1) {
+  test.each([0, 1, 2])('%d', async (round) => {
+    for (let count = 0; count < DOCUMENTS; count += 1) {
       const random = randomOf(seed + round * 1_000 + count);
       const kind = random();
       const [name, start] =
@@ -89,7 +92,7 @@ describe('whatever is typed, nothing fails, and the state is that of a fresh ser
 
 test('what is read in sections has the value of the whole', () => {
   const seed = chosenSeed();
-  for (let count = 0; count < runs(1_000); count += 1) {
+  for (let count = 0; count < runs(240); count += 1) {
     const random = randomOf(seed + count);
     let text = textOf(names[count % names.length] ?? 'close.yaml');
     const reader = createSourceReader('file.yaml');

@@ -1,4 +1,4 @@
-import type { Unreached } from '../testing/reach/find-unreached.ts';
+import type { Unreached } from './find-unreached.ts';
 
 /** What is said of a part of a mapping that no example reaches. */
 export const UNREACHED: Readonly<Record<Unreached['kind'], string>> = {
