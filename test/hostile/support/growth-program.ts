@@ -4,7 +4,8 @@ const dist = (path: string) => JSON.stringify(join(import.meta.dirname, '../../.
 
 /**
  * The program of a child that gets expressions and sizes as JSON on its standard input, and prints for each the
- * nanoseconds of CPU that one step of the budget takes at each size, and the code that the expression ended with.
+ * nanoseconds of CPU that one step of the budget takes at each size, those of a turn of plain JavaScript that was measured
+ * just before and after it, and the code that the expression ended with.
  */
 export const GROWTH_PROGRAM = `
   import { compile } from ${dist('expression/index.js')};
@@ -35,7 +36,22 @@ export const GROWTH_PROGRAM = `
   };
   const seconds = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1e6; };
 
+  // What a step is compared with: reads, writes and allocations, as steps have them.
+  const TURNS = 400_000;
+  let kept;
+  function turn() {
+    const start = seconds();
+    const numbers = new Map();
+    for (let index = 0; index < TURNS; index += 1) {
+      kept = { index, text: 'k' + (index % 997) };
+      numbers.set(kept.text, (numbers.get(kept.text) ?? 0) + kept.index);
+    }
+    return ((seconds() - start) / TURNS) * 1e9;
+  }
+  for (let warm = 0; warm < 5; warm += 1) turn();
+
   function measure(text, input) {
+    const before = turn();
     // A loop of as many turns as there are steps: nothing but the end of the budget ends it.
     const looped = compile('$count([1..1000].([1..1000].($$.(' + text + '; false))))', options);
     let best = Infinity;
@@ -47,7 +63,7 @@ export const GROWTH_PROGRAM = `
       // What is cheap at once needs no second look; what is far too dear has none.
       if (best < CHEAP || best > 2) break;
     }
-    return { nanoseconds: Math.round((best / STEPS) * 1e9), code };
+    return { nanoseconds: Math.round((best / STEPS) * 1e9), turn: Math.round(Math.max(before, turn())), code };
   }
 
   let given = '';
