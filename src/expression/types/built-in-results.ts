@@ -12,6 +12,7 @@ import {
   type Kind,
   kindsOf,
   NEVER,
+  NULL,
   NUMBER,
   objectOf,
   oneOfStrings,
@@ -118,22 +119,29 @@ const RESULTS: Readonly<Record<string, Result>> = {
 };
 
 /** What `$match` returns for a regular expression; a function of the author's may return other objects. */
-const MATCHES = sequenceOf(
-  objectOf({
-    properties: new Map([
-      ['match', STRING],
-      ['index', NUMBER],
-      ['groups', arrayOf(STRING)],
-    ]),
-    patterns: [],
-    rest: ABSENT,
-    names: 'made',
-  }),
-);
+const matches = (group: Type): Type =>
+  sequenceOf(
+    objectOf({
+      properties: new Map([
+        ['match', STRING],
+        ['index', NUMBER],
+        ['groups', arrayOf(group)],
+      ]),
+      patterns: [],
+      rest: ABSENT,
+      names: 'made',
+    }),
+  );
+/** The group of `/a(b)?/` is null where there is no b. */
+const SOME_GROUPS = matches(join(STRING, NULL));
+const ALL_GROUPS = matches(STRING);
+
+/** What lets a match do without a group: an alternative, a repeat of none, something that must not follow. */
+const MAY_LACK = /\||\)[?*]|\)\{0|\(\?<?!/;
 
 /** Returns the type of what `$match` returns for a regular expression. */
-export function matchesOf(text: Type): Type {
-  return perhaps(MATCHES)(text, ABSENT, 2);
+export function matchesOf(text: Type, pattern: RegExp): Type {
+  return perhaps(MAY_LACK.test(pattern.source) ? SOME_GROUPS : ALL_GROUPS)(text, ABSENT, 2);
 }
 
 /** Returns the type of what a function of the language returns for a number of arguments. */

@@ -62,7 +62,8 @@ function typeOfBuiltIn(name: string, node: Call, scope: Scope, typing: Typing): 
   const isOneString = given.length === 0 || !fit.mayTakeContext;
   const text = isOneString ? resultOfText(name, first, given.slice(1)) : undefined;
   if (text !== undefined) return text;
-  if (name === 'match' && given.some(({ node: { type } }) => type === 'regex')) return matchesOf(first);
+  const pattern = given.map(({ node }) => node).find((node) => node.type === 'regex');
+  if (name === 'match' && pattern !== undefined) return matchesOf(first, pattern.value);
   return resultOfBuiltIn(name, first, secondOf(given, fit.mayTakeContext), given.length);
 }
 

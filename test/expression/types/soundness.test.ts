@@ -81,3 +81,16 @@ test('no expression returns a value outside of its type', () => {
     { numRuns: RUNS },
   );
 });
+
+test.each([
+  '$match("ab", /(a)(c)?/).groups',
+  '$match("ab", /(a)|(b)/).groups',
+  '$match("ab", /(?:(c){0,2})a/).groups',
+  '$match("ab", /a(?!(c))/).groups',
+  '$match("ab", /(a)(b)/).groups',
+])('the groups of a match are of their type: %s', (text) => {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) throw new Error(text);
+  const { type } = analyseTypes(parsed.ast, typeOfValue({}));
+  expect(isOfType(compile(text).evaluate({}), type), describeType(type)).toBe(true);
+});
