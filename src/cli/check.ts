@@ -1,5 +1,4 @@
 import { join, relative } from 'node:path';
-import { bundledModels } from '../bundled/index.ts';
 import { checkData } from '../checks/check-data.ts';
 import type { Warning } from '../checks/checked-expression.ts';
 import { rawRemarks } from '../checks/raw-remarks.ts';
@@ -23,6 +22,7 @@ import { unmappedModels } from '../node/unmapped-models.ts';
 import { checkAnswerReach } from './check-answer-reach.ts';
 import { checkReach } from './check-reach.ts';
 import { EXIT } from './exit-status.ts';
+import { knownModels, unusableModels } from './known-models.ts';
 import { type CheckedFile, loadChecked } from './load-checked.ts';
 import { loadLayers } from './open-engine.ts';
 import { packageFolder } from './package-folder.ts';
@@ -81,14 +81,11 @@ interface CheckedAll {
 
 async function checkFiles(targets: readonly string[], options: CheckCommandOptions): Promise<CheckedAll> {
   const modelFiles = options.models === undefined ? [] : await checkModelFolder(options.models);
-  const models = allModels(modelFiles);
-  const unusableModels = modelFiles.flatMap(({ name, model }) =>
-    name === undefined || model !== undefined ? [] : [name],
-  );
+  const models = knownModels(modelFiles);
   const around = await definitionsAround(options, models, modelFiles);
   const checked = await loadChecked(targets, {
     models,
-    unusableModels,
+    unusableModels: unusableModels(modelFiles),
     definitions: around,
     below: await loadLayers(options.overrides),
     timeZones: options.timeZones,
@@ -183,11 +180,6 @@ async function unreachedParts(definition: Definition, scope: CheckScope): Promis
 }
 
 /** Models of one's own, and the bundled ones that they do not replace. */
-function allModels(files: readonly LoadedModel[]): readonly Model[] {
-  const own = files.flatMap(({ model }) => model ?? []);
-  return [...bundledModels().filter(({ name }) => !own.some((model) => model.name === name)), ...own];
-}
-
 /** A model file, with an issue if no definition has a mapping to it. */
 function withoutMapping(file: LoadedModel, definitions: readonly Definition[]): CheckedFile {
   const { file: path, text, issues } = file;

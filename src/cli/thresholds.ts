@@ -53,8 +53,7 @@ export function parseThreshold(text: string, fields: readonly string[]): Thresho
     );
   const known = subjectsOf(fields);
   if (!known.includes(subject)) {
-    const hint = nameHint(subject, known) ?? `A field is followed by one of .${STATES.join(', .')}.`;
-    throw invalid(text, `“${subject}” is not counted.`, hint);
+    throw uncounted(text, subject, known);
   }
   const isShare = share === '%';
   if (isShare && Number(limit) > 100) throw invalid(text, 'A share is at most 100 %.');
@@ -67,13 +66,14 @@ export function parseThreshold(text: string, fields: readonly string[]): Thresho
   return { text, subject, operator, limit: Number(limit), isShare };
 }
 
-/** Compares a run with the conditions under which it counts as failed. */
+/** Compares a run with the conditions under which it counts as failed. No records have no share of anything. */
 export function checkThresholds(thresholds: readonly Threshold[], report: RunReport): CheckedThreshold[] {
   return thresholds.map(({ text, subject, operator, limit, isShare }) => {
     const value = countOf(subject, report);
     // Compared as counts: 0.07 * 100 is not 7.
     const bound = isShare ? (limit * report.counts.records) / 100 : limit;
-    return { condition: text.trim(), value, failed: OPERATORS[operator](value, bound) };
+    const isComparable = !isShare || report.counts.records > 0;
+    return { condition: text.trim(), value, failed: isComparable && OPERATORS[operator](value, bound) };
   });
 }
 
@@ -91,6 +91,20 @@ function countOf(subject: string, { counts, fields, issues, repeatedIds }: RunRe
   const state = STATES.find((name) => name === subject.slice(dot + 1));
   if (dot > 0 && field !== undefined && state !== undefined) return field[state];
   return issues.find(({ code }) => code === subject)?.count ?? 0;
+}
+
+/** A count that is not known; of a field that is not mapped, only the field is wrong. */
+function uncounted(text: string, subject: string, known: readonly string[]): UsageError {
+  const [field = '', state = ''] = subject.split(/\.(?=[^.]*$)/);
+  if (STATES.some((one) => one === state)) {
+    const fields = known.flatMap((name) =>
+      name.endsWith(`.${state}`) ? [name.slice(0, -state.length - 1)] : [],
+    );
+    const hint = nameHint(field, fields) ?? `Fields are ${fields.join(', ')}.`;
+    return invalid(text, `“${field}” is not a field of the output that is mapped.`, hint);
+  }
+  const hint = nameHint(subject, known) ?? `A field is followed by one of .${STATES.join(', .')}.`;
+  return invalid(text, `“${subject}” is not counted.`, hint);
 }
 
 function subjectsOf(fields: readonly string[]): string[] {

@@ -85,6 +85,7 @@ export interface LanguageService {
 
 const checkOptions = optionCheck<LanguageServiceOptions>('createLanguageService', {
   models: LIST,
+  unusableModels: TEXTS,
   definitions: LIST,
   below: LIST,
   files: LIST,

@@ -34,6 +34,8 @@ import { createSourceReader, type SourceReader, type YamlSource } from './source
 export interface WorkspaceOptions {
   /** Models of one's own, in addition to the bundled ones. */
   readonly models?: readonly Model[];
+  /** Names of models that exist, but cannot be used: nothing is said of what maps to them. */
+  readonly unusableModels?: readonly string[];
   /** Definitions of providers besides those of open documents and the bundled ones. */
   readonly definitions?: readonly Definition[];
   /** Layers before every layer that is open, base first. */
@@ -131,9 +133,19 @@ export function createWorkspace(initial: WorkspaceOptions = {}): Workspace {
     return models;
   }
 
-  function modelOf({ uri, text, file }: LanguageDocument) {
-    const [, group = '', name = ''] = /([^/]+)\/([^/]+)\.schema\.json$/.exec(decodeURI(uri)) ?? [];
-    return modelMemory.remember(uri, [text], () => checkModel(text, `${group}/${name}`, file));
+  function modelOf(document: LanguageDocument) {
+    const { uri, text, file } = document;
+    return modelMemory.remember(uri, [text], () => checkModel(text, modelName(document), file));
+  }
+
+  /** Models of open files, and those on disk, that cannot be used; a file that is open counts as it is there. */
+  function unusableModels(): readonly string[] {
+    const opened = [...documentsOf('model')].map(({ document }) => document);
+    const isOpen = (name: string): boolean => opened.some((document) => modelName(document) === name);
+    return [
+      ...opened.filter((document) => modelOf(document).model === undefined).map(modelName),
+      ...(options.unusableModels ?? []).filter((name) => !isOpen(name)),
+    ];
   }
 
   function documentsOf(kind: LanguageDocument['kind']): readonly OpenDocument[] {
@@ -144,6 +156,7 @@ export function createWorkspace(initial: WorkspaceOptions = {}): Workspace {
     return {
       file,
       models: allModels(),
+      unusableModels: unusableModels(),
       functions: options.functions ?? [],
       extendable: extendableProviders(options.definitions ?? []),
       today: options.today ?? '',
@@ -334,4 +347,10 @@ function fileOf(uri: string): string {
   } catch {
     return uri;
   }
+}
+
+/** The last two parts of a file's address: `models/crm/users.schema.json` is the model `crm/users`. */
+function modelName({ uri }: LanguageDocument): string {
+  const [, group = '', name = ''] = /([^/]+)\/([^/]+)\.schema\.json$/.exec(decodeURI(uri)) ?? [];
+  return `${group}/${name}`;
 }

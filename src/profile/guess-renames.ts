@@ -172,7 +172,9 @@ function valueLikeness(before: PathProfile, after: PathProfile): number {
     after,
   );
   const forms = distance(
-    FORMS.map((form) => [before.forms[form], after.forms[form]]),
+    FORMS.filter((form) => before.forms[form] !== undefined || after.forms[form] !== undefined).map(
+      (form) => [before.forms[form], after.forms[form]],
+    ),
     before,
     after,
   );

@@ -39,18 +39,22 @@ function placeOf({ expression }: MappedField, path: string): SourcePosition {
 }
 
 /** What must be replaced so that a field reads the new path; undefined if the expression alone does not show it. */
-function editsOf(field: MappedField, { path, renamed }: Change): readonly Edit[] {
+function editsOf(field: MappedField, { code, path, renamed }: Change): readonly Edit[] {
   if (renamed === undefined) return [];
+  // Some records still have the old path, which is then read where the new one is not there.
+  const edited = (names: readonly NameInText[], steps: readonly string[]): readonly Edit[] => {
+    const edit = editOf(field, names, steps);
+    if (edit === undefined || code === 'path-vanished') return edit === undefined ? [] : [edit];
+    return [{ ...edit, to: `(${edit.to} ?? ${edit.from})` }];
+  };
   const { text } = field.expression;
   const after = stepsOf(renamed.path).filter((step) => step !== ITEMS);
   if (parentOf(path) === parentOf(renamed.path)) {
     // Only the last name differs, wherever it is seen from, such as in `teams.(name)`.
-    const last = namesOfPath(text, namesOf(path)).flatMap(
-      (name) => editOf(field, [name], after.slice(-1)) ?? [],
-    );
+    const last = namesOfPath(text, namesOf(path)).flatMap((name) => edited([name], after.slice(-1)));
     if (last.length > 0) return last;
   }
-  return findPath(text, namesOf(path)).flatMap((names) => editOf(field, names, after) ?? []);
+  return findPath(text, namesOf(path)).flatMap((names) => edited(names, after));
 }
 
 /** Replaces the steps that differ by the new ones; everything else, such as predicates on the steps that stay, stays. */

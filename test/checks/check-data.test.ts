@@ -589,6 +589,28 @@ describe('absent or null in, value out', () => {
   });
 });
 
+test.each<[field: string, expression: string, codes: readonly string[]]>([
+  ['is_active', '$lookup($tables.roles, $text(status)).title = "Boss"', ['absent-becomes-value']],
+  ['is_active', '$lookup($tables.roles, $text(status)).title != "Boss"', ['absent-becomes-value']],
+  ['name', '$lookup($tables.roles, $text(status)).title & ""', ['absent-becomes-value']],
+  [
+    'name',
+    '$join([$text(name), $text($lookup($tables.roles, $text(status)).title)], ", ")',
+    ['absent-becomes-value'],
+  ],
+  ['name', '$text($lookup($tables.roles, $text(status)).title)', []],
+])('a value that is looked up by nothing is nothing: %s: %s', (field, expression, codes) => {
+  const text = acme(`      id: $text(id)\n      ${field}: '${expression}'\n`)
+    .replace(/raw: \{ type: object.*/, RAW)
+    .replace(
+      '    raw:',
+      '    tables:\n      roles: { method: GET, path: /roles, records: items, key: id, examples: [{ id: 1, title: Boss }] }\n    raw:',
+    );
+  const definition = parseDefinition(text, { file: 'acme.yaml', models: MODELS });
+  const found = checkData(definition, { models: MODELS }).map(({ code }) => code);
+  expect(found.filter((code) => code === 'absent-becomes-value')).toEqual(codes);
+});
+
 describe('allow', () => {
   const allow = (code: string, path: string) =>
     `allow: [{ code: ${code}, path: ${path}, because: It is meant. }]\n`;

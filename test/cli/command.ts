@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type ChildResult, run } from '../support/child.ts';
 
 /** The built command. */
@@ -15,7 +15,10 @@ export function mapwright(parameters: readonly string[], input = ''): ChildResul
 export function folderWith(files: Readonly<Record<string, string>> = {}): (name: string) => string {
   const folder = mkdtempSync(join(tmpdir(), 'mapwright-test-'));
   const path = (name: string): string => join(folder, name);
-  for (const [name, text] of Object.entries(files)) writeFileSync(path(name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(path(name)), { recursive: true });
+    writeFileSync(path(name), text);
+  }
   return path;
 }
 

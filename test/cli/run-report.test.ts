@@ -140,7 +140,9 @@ describe('mapwright transform --fail-if', () => {
     ['rejected > 1.5', 'Did you mean “rejected > 1.5%”?'],
     ['rejectd > 1', 'Did you mean “rejected”?'],
     ['email.filed > 1', 'Did you mean “email.filled”?'],
-    ['urls.filled > 1', '“urls.filled” is not counted.'],
+    ['urls.filled > 1', '“urls” is not a field of the output that is mapped.'],
+    ['emial.filled > 1', 'Did you mean “email”?'],
+    ['email.fild > 1', '“email.fild” is not counted.'],
     ['value-unusuable > 1', 'Did you mean “value-unusable”?'],
   ])('refuses %s', (condition, reason) => {
     const { status, stderr } = mapwright([...TRANSFORM, '--fail-if', condition], INPUT);

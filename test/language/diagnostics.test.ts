@@ -7,7 +7,7 @@ import { checkDefinition } from '../../src/definition/index.ts';
 import { checkAnswers } from '../../src/example-checks/check-answers.ts';
 import { checkExamples } from '../../src/example-checks/check-examples.ts';
 import type { Issue } from '../../src/issue/index.ts';
-import { createLanguageService, type Diagnostic } from '../../src/language/index.ts';
+import { createLanguageService, type Diagnostic, type LanguageService } from '../../src/language/index.ts';
 import { folderWith, mapwright } from '../cli/command.ts';
 import { some } from '../support/runs.ts';
 import { openAt } from './at-cursor.ts';
@@ -234,5 +234,32 @@ describe('other files', () => {
     });
     service.open(uri, '$sum(items.prise)');
     expect(await service.diagnostics(uri)).toMatchObject([{ code: 'unknown-path' }]);
+  });
+});
+
+describe('a model that cannot be used', () => {
+  const deals = close
+    .replace('  crm/users:', '  crm/deals:')
+    .replace('$emailAddress(email)', '$emailAddress(emial)');
+  const model = 'file:///work/models/crm/deals.schema.json';
+  const file = 'file:///work/close.yaml';
+  const codesOf = async (service: LanguageService) =>
+    (await service.diagnostics(file)).map(({ code }) => code);
+
+  test('is the fault of its own file, not of those that map to it', async () => {
+    const service = createLanguageService();
+    service.open(file, deals);
+    expect(await codesOf(service)).toEqual(['unknown-resource', 'unknown-path']);
+    const told = createLanguageService({ unusableModels: ['crm/deals'] });
+    told.open(file, deals);
+    expect(await codesOf(told)).toEqual(['unknown-path']);
+  });
+
+  test('counts as it is in its open file', async () => {
+    const service = createLanguageService();
+    service.open(model, '{');
+    service.open(file, deals);
+    expect(await service.diagnostics(model)).not.toEqual([]);
+    expect(await codesOf(service)).toEqual(['unknown-path']);
   });
 });

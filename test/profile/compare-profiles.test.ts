@@ -146,11 +146,27 @@ describe('each kind of change is found, and told in a sentence', () => {
       ],
     ],
     [
+      'with seconds',
+      changed(() => ({ at: '05.06.2024 14:05' })),
+      changed(() => ({ at: '05.06.2024 14:05:00' })),
+      [
+        'form-changed: at was a date like 01.02.2024 14:05 in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date like 01.02.2024 14:05:59.',
+      ],
+    ],
+    [
+      'with a year of two digits',
+      changed(() => ({ at: '31.12.2024' })),
+      changed(() => ({ at: '31.12.24' })),
+      [
+        'form-changed: at was a date like 31.12.2024 in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date like 31.12.24.',
+      ],
+    ],
+    [
       'with a time',
       changed(() => ({ at: '12/31/2024' })),
       changed(() => ({ at: '12/31/2024, 3:33:20 AM' })),
       [
-        'form-changed: at was a date like 12/31/2024 in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date like 12/31/2024 with time.',
+        'form-changed: at was a date like 12/31/2024 in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date like 12/31/2024, 2:05:59 PM.',
       ],
     ],
     [

@@ -4,14 +4,19 @@ import type { Change } from '../../src/profile/index.ts';
 import { placeChange } from '../../src/profile/place-change.ts';
 
 /** The field `name` with another expression, in a block of a layer so that any text fits. */
-function placed(expression: string, path: string, renamed?: string): Change {
+function placed(
+  expression: string,
+  path: string,
+  renamed?: string,
+  code: Change['code'] = 'path-vanished',
+): Change {
   const layer = parseOverrides(
     `providers:\n  hubspot:\n    crm/users:\n      mapping:\n        name: |-\n          ${expression}\n`,
     { file: 'layer.yaml' },
   );
   const mapping = createEngine({ overrides: [layer] }).mapping('hubspot');
   const change: Change = {
-    code: 'path-vanished',
+    code,
     path,
     base: { count: 9, of: 9 },
     now: { count: 0, of: 9 },
@@ -78,6 +83,15 @@ describe('what a renamed path is replaced by', () => {
   ])('%s: %s is %s', (expression, path, renamed, expected) => {
     expect(edited(expression, placed(expression, path, renamed))).toBe(expected);
   });
+});
+
+test.each<[string, string, string, string]>([
+  ['$text(a)', 'a', 'b', '$text((b ?? a))'],
+  ['$text(a.b)', 'a.b', 'a.c', '$text(a.(c ?? b))'],
+  ['$text(a.b)', 'a.b', 'c.d', '$text((c.d ?? a.b))'],
+  ['$text(a[0].b)', 'a[].b', 'a[].c', '$text(a[0].(c ?? b))'],
+])('where some records still have it, %s: %s is %s or what it was', (expression, path, renamed, expected) => {
+  expect(edited(expression, placed(expression, path, renamed, 'fill-dropped'))).toBe(expected);
 });
 
 describe('no patch is made up where the text does not tell', () => {

@@ -119,3 +119,37 @@ test('letters may change their case', () => {
   );
   checkLaw('textComesFromRecord', engine, 'acme', { ...OPTIONS, overrides: [withoutOwner] });
 });
+
+test('a picture says which instant is meant, and punctuation may join words', () => {
+  const model = createModel('crm/notes', {
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { type: 'string', minLength: 1 },
+      title: { type: 'string', minLength: 1 },
+      at: { type: 'string', format: 'date-time' },
+    },
+  });
+  const text = FILE.slice(0, FILE.indexOf('    tables:'))
+    .replace('crm/contacts', 'crm/notes')
+    .concat(`    raw:
+      type: object
+      required: [id]
+      properties:
+        id: { type: integer }
+        first: { type: string }
+        last: { type: string }
+        day: { type: string, examples: ["31.12.2024"] }
+    mapping:
+      id: $text(id)
+      title: $text($join([$text(last), $text(first)], ", "))
+      at: $timestamp(day, "[D01].[M01].[Y]", "+02:00")
+    examples:
+      - title: one of 2024
+        raw: { id: 7, first: Ada, last: Nowak, day: 31.12.2024 }
+        unified: { id: "7", title: "Nowak, Ada", at: "2024-12-30T22:00:00.000Z" }
+`);
+  const definition = parseDefinition(text, { file: 'acme.yaml', models: [model] });
+  const engine = createEngine({ bundled: false, models: [model], definitions: [definition] });
+  checkMapping(engine, 'acme', { resource: 'crm/notes', seed: 5, runs: 20 });
+});

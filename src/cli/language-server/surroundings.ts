@@ -5,8 +5,14 @@ import { DefinitionError, reasonOf } from '../../issue/index.ts';
 import { parseDocument, parseJson } from '../../json/index.ts';
 import type { ExpressionInput, LanguageServiceOptions, ProjectFile } from '../../language/index.ts';
 import type { JsonSchema } from '../../model/index.ts';
-import { checkDefinitionFolder, loadModels, loadOverrides } from '../../node/index.ts';
+import {
+  checkDefinitionFolder,
+  checkModelFolder,
+  type LoadedModel,
+  loadOverrides,
+} from '../../node/index.ts';
 import { readText } from '../../node/read-text.ts';
+import { knownModels, unusableModels } from '../known-models.ts';
 
 /** What an editor or the command line says of a project; paths are relative to its folder. */
 export interface ProjectSettings {
@@ -44,15 +50,18 @@ export async function readProject(folder: string, settings: ProjectSettings): Pr
   };
   const at = (path: string): string => resolve(folder, path);
   const { models, definitions, overrides = [], functions, samples = {}, information } = settings;
-  const foundModels = models === undefined ? undefined : await attempt(() => loadModels(at(models)));
-  const known = foundModels === undefined ? {} : { models: foundModels };
+  const loaded = models === undefined ? [] : ((await attempt(() => checkModelFolder(at(models)))) ?? []);
+  problems.push(...loaded.flatMap(problemOfModel));
+  const known =
+    models === undefined ? {} : { models: knownModels(loaded), unusableModels: unusableModels(loaded) };
   const checked =
     definitions === undefined
       ? []
       : ((await attempt(() => checkDefinitionFolder(at(definitions), known))) ?? []);
-  // A file that cannot be used costs no other.
+  // A file that cannot be used costs no other. Of one without issues, the model is at fault.
   for (const { file, definition, issues } of checked)
-    if (definition === undefined) problems.push(`${file} is left out. ${issues[0]?.message ?? ''}`.trim());
+    if (definition === undefined && issues.length > 0)
+      problems.push(`${file} is left out. ${issues[0]?.message ?? ''}`.trim());
   const layers = await attempt(() => Promise.all(overrides.map((file) => loadOverrides(at(file)))));
   const records = new Map<string, readonly unknown[]>();
   for (const [slug, path] of Object.entries(samples)) {
@@ -76,6 +85,10 @@ export async function readProject(folder: string, settings: ProjectSettings): Pr
     samples: records,
     problems,
   };
+}
+
+function problemOfModel({ file, model, issues }: LoadedModel): readonly string[] {
+  return model === undefined ? [`${file} is left out. ${issues[0]?.message ?? ''}`.trim()] : [];
 }
 
 /** The content of files; one that cannot be read is reported by what loads it. */

@@ -16,6 +16,8 @@ export function typeOfLookup(from: Type, given: readonly Argument[], typing: Typ
   if (table === undefined || key === undefined || given.length !== 2) return ANY;
   noteKeys(table.node, key, typing);
   reportUnknownKey(from, key, typing);
+  // Nothing is looked up as the name “undefined”, which no table has.
+  if (isNothing(key.type) && from.object?.properties.has('undefined') !== true) return ABSENT;
   const { string } = key.type;
   if (from.any || from.array !== undefined || from.function || key.type.any || string === undefined)
     return ANY;

@@ -45,10 +45,11 @@ export function checkProviderFile(
   surroundings: DefinitionSurroundings,
   memory: Memory,
 ): CheckedFile & { readonly usable?: UsableContent } {
-  const { models, functions, extendable, file } = surroundings;
+  const { models, unusableModels = [], functions, extendable, file } = surroundings;
   const options = {
     file,
     models,
+    unusableModels,
     ...(functions === undefined ? {} : { functions }),
     ...(extendable === undefined ? {} : { extendable }),
   };
@@ -57,7 +58,7 @@ export function checkProviderFile(
   if (definition !== undefined) return { definition, isWhole: source.isWhole, issues };
   const usable = usableContent(source.value, issues);
   const translated = translatedPlaces(places, usable);
-  const { models: _, ...withoutModels } = options;
+  const { models: _, unusableModels: __, ...withoutModels } = options;
   const rest = checkDefinitionContent(usable.content, translated, withoutModels, memory.remember);
   return {
     ...(rest.definition === undefined ? {} : { definition: rest.definition }),

@@ -7,11 +7,16 @@ export interface ReadableField {
   readonly name: string;
   /** Dotted, without wildcards. */
   readonly paths: readonly string[];
+  readonly expression: string;
 }
 
 /** The fields that read named paths of the record only: no wildcard, no variable, not the record as a whole. */
 export function readableFields({ fields }: Pick<Mapping, 'fields'>): readonly ReadableField[] {
-  return fields.filter(isReadable).map(({ name, reads: { paths } }) => ({ name, paths }));
+  return fields.filter(isReadable).map(({ name, reads: { paths }, expression }) => ({
+    name,
+    paths,
+    expression: expression.text,
+  }));
 }
 
 function isReadable({ reads: { paths, variables, dynamic } }: MappedField): boolean {

@@ -6,10 +6,12 @@ import { type Call, type LawOptions, subjectOf } from './law.ts';
 import { valueOfField } from './mapped-fields.ts';
 
 const SPACE = /\s+/u;
+/** Signs before and after a word, such as the comma that parts are joined by. */
+const AROUND = /^\p{P}+|\p{P}+$/gu;
 
 /**
  * The law that each word of a field that is a string of no format is a word of the record: nothing is made up, cut off
- * or glued together. The case of letters may change.
+ * or glued together. The case of letters may change, and punctuation around a word.
  */
 export function textComesFromRecord(
   engine: Engine,
@@ -19,11 +21,14 @@ export function textComesFromRecord(
   const { mapping, calls } = subjectOf(engine, provider, options);
   const texts = mapping.model.fields.filter(({ schema }) => isFreeText(schema)).map(({ name }) => name);
   return fc.property(calls, (call) => {
-    const words = new Set(wordsIn(call));
+    const words = new Set(wordsIn(call)).add('');
     for (const name of texts) {
       const value = valueOfField(mapping, name, call);
       if (typeof value !== 'string') continue;
-      const invented = value.split(SPACE).filter((word) => !words.has(folded(word)));
+      const invented = value
+        .split(SPACE)
+        .map(folded)
+        .filter((word) => !words.has(word));
       assertSame(`Each word of “${name}” is a word of the record.`, invented, []);
     }
   });
@@ -41,7 +46,7 @@ function* wordsIn(value: unknown): Iterable<string> {
   } else yield* String(value).split(SPACE).map(folded);
 }
 
-/** A word whatever the case of its letters is. */
+/** A word whatever the case of its letters is, and whatever is around it. */
 function folded(word: string): string {
-  return word.toLowerCase().toUpperCase();
+  return word.replaceAll(AROUND, '').toLowerCase().toUpperCase();
 }

@@ -169,6 +169,24 @@ test('a project names its models, definitions, layers and samples; samples may b
   await client.end();
 });
 
+test('a model that cannot be used is named once, and not at what maps to it', async () => {
+  const deals = close.replace('  crm/users:', '  crm/deals:');
+  const path = folderWith({ 'close.yaml': close, 'deals.yaml': deals, 'models/crm/deals.schema.json': '{' });
+  const client = await startServer(undefined, {
+    rootUri: pathToFileURL(path('.')).href,
+    initializationOptions: { models: 'models', definitions: '.' },
+  });
+  for (const [name, text] of [
+    ['close.yaml', close],
+    ['deals.yaml', deals],
+  ] as const) {
+    const file = pathToFileURL(path(name)).href;
+    open(client, text, file);
+    expect(await client.diagnostics(file, 1)).toEqual([]);
+  }
+  await client.end();
+});
+
 test('a file of the folder that cannot be used costs no other; files that are not open are renamed as they are now', async () => {
   const layer = 'providers: { close: { crm/users: { mapping: { name: $text(first_name) } } } }\n';
   const path = folderWith({ 'close.yaml': close.replace('name: Close', 'name: Near'), 'layer.yaml': layer });
