@@ -69,7 +69,7 @@ export function parseThreshold(text: string, fields: readonly string[]): Thresho
 /** Compares a run with the conditions under which it counts as failed. No records have no share of anything. */
 export function checkThresholds(thresholds: readonly Threshold[], report: RunReport): CheckedThreshold[] {
   return thresholds.map(({ text, subject, operator, limit, isShare }) => {
-    const value = countOf(subject, report);
+    const value = countOf(subject, report, isShare);
     // Compared as counts: 0.07 * 100 is not 7.
     const bound = isShare ? (limit * report.counts.records) / 100 : limit;
     const isComparable = !isShare || report.counts.records > 0;
@@ -78,11 +78,21 @@ export function checkThresholds(thresholds: readonly Threshold[], report: RunRep
 }
 
 /** Says what a failed condition found. */
-export function thresholdLine({ condition, value }: CheckedThreshold, { counts }: RunReport): string {
+export function thresholdLine({ condition, value }: CheckedThreshold, { counts, issues }: RunReport): string {
+  const [, subject, , , share] = FORM.exec(condition) ?? [];
+  const found = share === '%' ? undefined : issues.find(({ code }) => code === subject);
+  // A record may have several issues of a code.
+  if (found !== undefined)
+    return `failed: ${condition} (found ${value}, in ${found.records} of ${counts.records} records)`;
   return `failed: ${condition} (found ${value} of ${counts.records}, ${percent(value, counts.records)})`;
 }
 
-function countOf(subject: string, { counts, fields, issues, repeatedIds }: RunReport): number {
+/** How often something was found. A share of records is one of those that have an issue, however many they have. */
+function countOf(
+  subject: string,
+  { counts, fields, issues, repeatedIds }: RunReport,
+  isShare: boolean,
+): number {
   const count = COUNTS.find((name) => name === subject);
   if (count !== undefined) return counts[count];
   if (subject === REPEATED_IDS) return repeatedIds?.count ?? 0;
@@ -90,7 +100,8 @@ function countOf(subject: string, { counts, fields, issues, repeatedIds }: RunRe
   const field = fields[subject.slice(0, dot)];
   const state = STATES.find((name) => name === subject.slice(dot + 1));
   if (dot > 0 && field !== undefined && state !== undefined) return field[state];
-  return issues.find(({ code }) => code === subject)?.count ?? 0;
+  const found = issues.find(({ code }) => code === subject);
+  return (isShare ? found?.records : found?.count) ?? 0;
 }
 
 /** A count that is not known; of a field that is not mapped, only the field is wrong. */

@@ -324,6 +324,11 @@ describe('branches that are never taken, and arguments', () => {
     ],
     [
       'name',
+      'status = "active" or "invited" ? kind',
+      ['unreachable-branch @21 name: This part of “or” always holds: it is compared with nothing.'],
+    ],
+    [
+      'name',
       '$type(name) = "string" ? $text(name) : $type(name) = "string" ? "a"',
       ['never-equal @53', 'unreachable-branch @64'],
     ],

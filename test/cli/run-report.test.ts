@@ -79,12 +79,14 @@ describe('mapwright transform says', () => {
           code: 'required-field-missing',
           severity: 'error',
           count: 1,
+          records: 1,
           examples: [{ line: 4, record: 4, message: expect.stringContaining('“id” is required') }],
         },
         {
           code: 'value-unusable',
           severity: 'warning',
           count: 3,
+          records: 1,
           examples: [
             { line: 2, record: 2, message: expect.stringContaining('created_at') },
             { line: 2, record: 2, message: expect.stringContaining('email') },
@@ -109,7 +111,9 @@ describe('mapwright transform --fail-if', () => {
     ['rejected >= 25%', 'failed: rejected >= 25% (found 1 of 4, 25 %)'],
     ['email.filled<90%', 'failed: email.filled<90% (found 1 of 4, 25 %)'],
     ['email.absent > 0', 'failed: email.absent > 0 (found 1 of 4, 25 %)'],
-    ['value-unusable > 2', 'failed: value-unusable > 2 (found 3 of 4, 75 %)'],
+    ['value-unusable > 2', 'failed: value-unusable > 2 (found 3, in 1 of 4 records)'],
+    ['value-unusable > 20%', 'failed: value-unusable > 20% (found 1 of 4, 25 %)'],
+    ['value-unusable > 50%', undefined],
     ['limit-exceeded > 0', undefined],
     ['records != 4', undefined],
     ['withWarnings = 1', 'failed: withWarnings = 1 (found 1 of 4, 25 %)'],
@@ -127,6 +131,7 @@ describe('mapwright transform --fail-if', () => {
 
   test('counts nothing where no record came', () => {
     expect(mapwright([...TRANSFORM, '--fail-if', 'email.filled < 90%'], '').status).toBe(0);
+    expect(mapwright([...TRANSFORM, '--fail-if', 'mapped <= 0%'], '').status).toBe(0);
     expect(mapwright([...TRANSFORM, '--fail-if', 'records < 1'], '').status).toBe(3);
   });
 

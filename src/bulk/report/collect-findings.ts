@@ -83,13 +83,17 @@ export function collectFindings(
   let unproblematic = 0;
   const counts = fields.map(freshCounts);
   let issues = new Map<string, IssueFindings>();
+  /** By code, the last record that has it: its issues follow each other. */
+  const lastRecords = new Map<string, number>();
 
   function addIssue(issue: Issue, line: number, record: number): void {
     const { code, severity = 'error', message } = issue;
-    const known = issues.get(code) ?? { code, severity, count: 0, examples: [] };
+    const known = issues.get(code) ?? { code, severity, count: 0, records: 0, examples: [] };
     const examples =
       known.examples.length < MOST_EXAMPLES ? [...known.examples, { line, record, message }] : known.examples;
-    issues.set(code, { ...known, count: known.count + 1, examples });
+    const records = known.records + (lastRecords.get(code) === record ? 0 : 1);
+    lastRecords.set(code, record);
+    issues.set(code, { ...known, count: known.count + 1, records, examples });
   }
 
   return {

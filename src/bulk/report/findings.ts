@@ -35,6 +35,8 @@ export interface IssueFindings {
   readonly code: IssueCode;
   readonly severity: NonNullable<Issue['severity']>;
   readonly count: number;
+  /** Records that have any of them. */
+  readonly records: number;
   /** The first three. */
   readonly examples: readonly IssueExample[];
 }

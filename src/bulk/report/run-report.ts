@@ -115,5 +115,10 @@ function sumOfIssues(
   const added = found.examples
     .slice(0, MOST_EXAMPLES - before.length)
     .map(({ line, record, message }) => ({ line: line + lines, record: record + records, message }));
-  return { ...found, count: (known?.count ?? 0) + found.count, examples: [...before, ...added] };
+  return {
+    ...found,
+    count: (known?.count ?? 0) + found.count,
+    records: (known?.records ?? 0) + found.records,
+    examples: [...before, ...added],
+  };
 }

@@ -2,7 +2,7 @@ import type { BinaryNode, Node } from '../parse/ast.ts';
 import { describeType } from './describe-type.ts';
 import { type Equality, equalityOf, isCovered } from './equality.ts';
 import { joinAll } from './join.ts';
-import { isLiteral } from './literal.ts';
+import { isLiteral, typeOfValue } from './literal.ts';
 import { narrow } from './narrow.ts';
 import { reportNullAsWord } from './null-as-word.ts';
 import { reportSame } from './same-twice.ts';
@@ -81,8 +81,24 @@ function writtenValues(type: Type): readonly string[] | undefined {
   return values.length === 0 || values.length > MOST_WRITTEN ? undefined : values;
 }
 
+/**
+ * A string or number that is written out decides by itself, whatever is next to it: `status = "a" or "b"` always holds.
+ * It is mostly meant as another value to compare with.
+ */
+function reportConstantPart(node: Node, operator: unknown, typing: Typing): void {
+  if (!isLiteral(node) || (node.type !== 'string' && node.type !== 'number')) return;
+  const { mayBeTrue } = truthOf(typeOfValue(node.value));
+  typing.report({
+    code: 'unreachable-branch',
+    node,
+    message: `This part of “${operator}” ${mayBeTrue ? 'always' : 'never'} holds: it is compared with nothing.`,
+    hint: 'To compare with one of several values, write `in ["a", "b"]`.',
+  });
+}
+
 /** The second part is evaluated only where the first does not decide. */
 function typeOfLogic({ value, lhs, rhs }: BinaryNode, scope: Scope, typing: Typing): Type {
+  for (const part of [lhs, rhs]) reportConstantPart(part, value, typing);
   const left = truthOf(typing.typeOf(lhs, scope));
   const facts = narrow(lhs, scope, typing);
   const inner = inBranch(scope, value === 'and' ? facts.ifTrue : facts.ifFalse);
