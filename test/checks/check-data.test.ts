@@ -350,6 +350,29 @@ describe('branches that are never taken, and arguments', () => {
       ['argument-misfit @11 created_at: $timestamp makes nothing of "person" or "queue".'],
     ],
     ['created_at', '$timestamp(created ?? suspended)', ['argument-misfit @22']],
+    [
+      'created_at',
+      '$timestamp("[D].[M].[Y]", name)',
+      ['argument-misfit @11 created_at: The value to read is'],
+    ],
+    [
+      'created_at',
+      '$timestamp(created, "[D].[M].[Y]")',
+      ['argument-misfit @20 created_at: The picture reads none'],
+    ],
+    [
+      'created_at',
+      '$timestamp(age, "[Y]-[M]-[D]")',
+      ['argument-misfit @16 created_at: The picture reads none'],
+    ],
+    [
+      'created_at',
+      '$timestamp(kind, "[D].[M].[Y]")',
+      ['argument-misfit @17 created_at: The picture reads none'],
+    ],
+    ['created_at', '$timestamp(name, "[D].[M].[Y]", "+02:00")', []],
+    ['created_at', '$timestamp(fields.a, "[Y]-[M]-[D]")', []],
+    ['created_at', '$timestamp(created, "[Y]-[M]-[D]T[H]:[m]:[s]Z")', []],
     ['name', '$exists(name) ? $uppercase(name, "x")', ['argument-misfit']],
     [
       'name',

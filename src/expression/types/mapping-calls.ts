@@ -3,6 +3,7 @@ import type { Node } from '../parse/ast.ts';
 import { visit } from '../parse/visit.ts';
 import { describeType } from './describe-type.ts';
 import { typeOfSchema } from './from-schema.ts';
+import { reportPictureMisfit } from './picture-fit.ts';
 import { isNeverBlank, isNeverTrimmed } from './strings.ts';
 import {
   ABSENT,
@@ -40,8 +41,11 @@ export function typeOfMappingCall(name: string, given: readonly Argument[], typi
   for (const argument of used.flatMap((one) => alternativesOf(one, typing)))
     if (isVariadic || given.length <= 1) reportMisfit(definition, argument, typing);
   if (isVariadic) return resultOfParts(definition, used);
-  // What a picture or a zone makes of the value is not found out.
-  if (given.length > 1) return optional(declaredType(definition));
+  // What a picture or a zone makes of the value is not found out, only that it makes nothing.
+  if (given.length > 1) {
+    if (name === 'timestamp') reportPictureMisfit(given, typing);
+    return optional(declaredType(definition));
+  }
   return resultOf(definition, used[0]?.type ?? ABSENT);
 }
 

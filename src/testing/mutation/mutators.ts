@@ -21,6 +21,8 @@ type Mutator = (node: SourceNode, context: MutatorContext) => readonly Edit[];
 const NAME = /^[A-Za-z_][\w-]*$|^`[^`]*`$/;
 const CONSTANT = /^(?:true|false|null)$/;
 const STRING = /^["']/;
+/** The parts of a picture for day and month, in either order. */
+const DAY_AND_MONTH = /(\[[DM][^\]]*\])(.*?)(\[(?!\1)[DM][^\]]*\])/;
 const INTEGER = /^\d+$/;
 
 const OPPOSITE: Readonly<Record<string, string>> = {
@@ -82,6 +84,14 @@ export const MUTATORS = {
     return node.kind === 'leaf' && INTEGER.test(textOf(node))
       ? [replace(node, String(Number(textOf(node)) + 1))]
       : [];
+  },
+  /** `"[D].[M].[Y]"` → `"[M].[D].[Y]"` */
+  'day-and-month-swapped': (node, { textOf }) => {
+    const picture = stringOf(node, textOf);
+    const [whole, first = '', between = '', second = ''] = DAY_AND_MONTH.exec(picture ?? '') ?? [];
+    return picture === undefined || whole === undefined
+      ? []
+      : [replace(node, JSON.stringify(picture.replace(whole, () => `${second}${between}${first}`)))];
   },
   /** `a ? b : c` → `a ? c : b`; `a ? b` → `a ? () : b` */
   'branches-swapped': (node, { textOf }) => {

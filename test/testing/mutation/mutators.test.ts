@@ -30,6 +30,13 @@ test.each<[MutantKind, string, readonly string[]]>([
   ['other-member', 'status = "unknown"', []],
   ['other-literal', 'status = "active"', ['status = "activeX"']],
   ['other-literal', 'first[0]', ['first[1]']],
+  ['day-and-month-swapped', '$timestamp(at, "[D01].[M01].[Y]")', ['$timestamp(at, "[M01].[D01].[Y]")']],
+  [
+    'day-and-month-swapped',
+    '$timestamp(at, "[Y]/[M]/[D] [h]:[m]")',
+    ['$timestamp(at, "[Y]/[D]/[M] [h]:[m]")'],
+  ],
+  ['day-and-month-swapped', 'status = "[M]"', []],
   ['branches-swapped', 'first ? 1 : 2', ['first ? 2 : 1']],
   ['branches-swapped', 'first ? 1', ['first ? () : 1']],
   ['condition-dropped', 'first ? 1 : 2', ['(1)', '(2)']],
