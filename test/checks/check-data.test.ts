@@ -371,6 +371,7 @@ describe('branches that are never taken, and arguments', () => {
       ['argument-misfit @17 created_at: The picture reads none'],
     ],
     ['created_at', '$timestamp(name, "[D].[M].[Y]", "+02:00")', []],
+    ['urls', '$webAddress(name).[{ "type": "site", "url": $ }]', []],
     ['created_at', '$timestamp(fields.a, "[Y]-[M]-[D]")', []],
     ['created_at', '$timestamp(created, "[Y]-[M]-[D]T[H]:[m]:[s]Z")', []],
     ['name', '$exists(name) ? $uppercase(name, "x")', ['argument-misfit']],

@@ -35,8 +35,9 @@ export function typeOfPath(node: PathNode & Node, scope: Scope, typing: Typing):
     const result = mapItems(known, (item) =>
       takenApart(typing.typeOf(step, typing.inContext(inBranch(scope), item)), typing),
     );
-    // An array that is written as a step stays an item.
-    type = step.consarray === true ? joinAll([result, sequenceOf(result)]) : result;
+    // An array that is written as a step stays an item, where the step runs for several.
+    const mayBeMany = known.array !== undefined || known.any;
+    type = step.consarray === true && mayBeMany ? joinAll([result, sequenceOf(result)]) : result;
   }
   return node.keepSingletonArray === true ? keptArray(type, typing) : type;
 }
