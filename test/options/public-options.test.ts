@@ -194,7 +194,7 @@ const ENTRIES: readonly [
     { credentials: 'token' },
   ],
   ['buildPageRequest', call(buildPageRequest), page, 'siz', 'size', { position: { at: 'page' } }],
-  ['askProvider', call(askProvider, {}), ask, 'signl', 'signal', { timeout: '5' }],
+  ['askProvider', call(askProvider, { url: 'https://a.example/' }), ask, 'signl', 'signal', { timeout: '5' }],
   [
     'readPages',
     (options) => firstOf(call(readPages)(options)),
