@@ -327,6 +327,9 @@ const ENTRIES: readonly [
     'members',
     { members: 1 },
   ],
+  ['createHandler', call(createHandler), handler, 'basepath', 'basePath', { basePath: 'crm' }],
+  ['createHandler', call(createHandler), handler, 'basePth', 'basePath', { basePath: '/a b' }],
+  ['createHandler', call(createHandler), handler, 'basePaths', 'basePath', { basePath: '/a?b' }],
   ['createHandler', call(createHandler), handler, 'onDrif', 'onDrift', { baseProfiles: {} }],
   ['buildModule', call(buildModule), build, 'overides', 'overrides', { definitions: [5] }],
 ];

@@ -20,7 +20,7 @@ const account = { credentials: { token: 'invented' } };
 const call = (called: (...given: never[]) => unknown, ...given: readonly unknown[]): unknown =>
   Reflect.apply(called, undefined, given);
 
-/** Each entry that takes a query and an account: for one provider that is asked by GET, and for one by POST. */
+/** Each entry that takes a query and an account: of one provider whose lists are read by GET, and of one by POST. */
 const ENTRIES = ['hubspot', 'teamleader'].flatMap((slug) => {
   const definition = engine.definition(slug);
   const requests = definition.resources['crm/users'];
