@@ -37,7 +37,7 @@ export function createEngine<const Providers extends readonly BundledProvider[]>
 // The models that the package was built with make the types true.
 export function createEngine(options: LightEngineOptions<readonly BundledProvider[]>): Engine {
   checkOptions(options);
-  const providers = options.providers.map(precompiled);
+  const providers = options.providers.map((provider, index) => precompiled(provider, index));
   checkSlugs(providers.map(({ slug }) => slug));
   const models = bundledModels();
   return assembleEngine({
@@ -47,10 +47,10 @@ export function createEngine(options: LightEngineOptions<readonly BundledProvide
 }
 
 /** @throws UsageError `option-invalid` for an object of another kind, such as a definition */
-function precompiled(provider: object): PrecompiledProvider {
+function precompiled(provider: object, index: number): PrecompiledProvider {
   if (isPrecompiled(provider)) return provider;
   throw unusable(
-    'An item of “providers” is not a provider of the package.',
+    `“providers[${index}]” is not a provider of the package.`,
     'Import it from “mapwright/providers/SLUG”; createEngine of “mapwright/live” takes definitions of your own.',
   );
 }

@@ -23,8 +23,8 @@ import { DefinitionError, type Issue } from './issue/index.ts';
 import { liveProvider } from './live-provider.ts';
 import { compileResource } from './mapping/compile-resource.ts';
 import type { BundledResources } from './model/generated/resources.ts';
-import { createModel, extendModel, MODELS, type Model } from './model/index.ts';
-import { ANYTHING, FLAG, type OptionRule, oneOf, optionCheck } from './options/index.ts';
+import { createModel, extendModel, MODELS, type Model, refuseRepeatedModels } from './model/index.ts';
+import { ANYTHING, FLAG, listOf, oneOf, optionCheck } from './options/index.ts';
 
 /** Options of a live engine; `Models` is the type of the models that are added. */
 export interface LiveEngineOptions<Models extends readonly Model[] = readonly Model[]>
@@ -33,7 +33,7 @@ export interface LiveEngineOptions<Models extends readonly Model[] = readonly Mo
   readonly definitions?: readonly Definition[];
   /** Whether the engine has the bundled providers, too, and the models that only they map to. Default true. */
   readonly bundled?: boolean;
-  /** Models in addition to the bundled ones; one with the name of a bundled model replaces it. */
+  /** Models in addition to the bundled ones, no two of the same name; one with the name of a bundled model replaces it. */
   readonly models?: Models;
   /** Layers for all calls: base first, then environment. */
   readonly overrides?: readonly OverrideLayer[];
@@ -54,10 +54,7 @@ type ResourcesWith<Models extends readonly Model[]> = Plain<
 /** Writes an intersection of objects as one object. */
 type Plain<Value> = { [Name in keyof Value]: Value[Name] };
 
-const DEFINITIONS: OptionRule = {
-  expected: 'an array of definitions, as parseDefinition makes them',
-  accepts: (value) => Array.isArray(value) && value.every(isDefinition),
-};
+const DEFINITIONS = listOf('an array of definitions, as parseDefinition makes them', isDefinition);
 
 const checkOptions = optionCheck<LiveEngineOptions>('createEngine', {
   ...COMPILE_OPTIONS,
@@ -77,7 +74,7 @@ const checkOptions = optionCheck<LiveEngineOptions>('createEngine', {
  * have models, its mappings have the fields that the models require and no others.
  *
  * @throws DefinitionError with all issues when definitions break that contract or share a slug, or when layers
- * cannot be used.
+ * cannot be used; UsageError `option-unknown`, `option-invalid`, also for added models of the same name.
  */
 export function createEngine<const Models extends readonly Model[] = readonly []>(
   options?: LiveEngineOptions<Models>,
@@ -93,6 +90,7 @@ export function createEngine(options: LiveEngineOptions = {}): Engine {
     foreignLayers = 'refuse',
     ...compileOptions
   } = options;
+  refuseRepeatedModels(added);
   const models = mergeByName(bundled ? bundledModels() : mappedBy(definitions), added);
   refuseDuplicates(definitions);
   refuseBreaches(definitions, models);

@@ -57,8 +57,14 @@ describe('what cannot be an engine is refused', () => {
     [{}, '“providers” of createEngine'],
     [{ providers: [] }, '“providers” is empty.'],
     [{ providers: [hubspot, attio, hubspot] }, '“providers” contains hubspot twice.'],
-    [{ providers: ['hubspot'] }, '“providers” of createEngine must be an array of objects'],
-    [{ providers: [full.definition('hubspot')] }, 'An item of “providers” is not a provider of the package.'],
+    [
+      { providers: ['hubspot'] },
+      '“providers” of createEngine must be an array of objects, but providers[0] is a string.',
+    ],
+    [
+      { providers: [hubspot, full.definition('hubspot')] },
+      '“providers[1]” is not a provider of the package.',
+    ],
     [{ providers: [hubspot], overrides: [] }, '“overrides”'],
   ])('case %#', (options, message) => {
     expect(() => Reflect.apply(createEngine, undefined, [options])).toThrow(message);

@@ -133,6 +133,17 @@ describe('a definition that breaks its model’s contract is refused', () => {
   });
 });
 
+test('two models of the same name are refused', () => {
+  const model = () => createModel('crm/notes', { type: 'object', properties: { id: { type: 'string' } } });
+  const message = 'models[0] and models[1] have the same name “crm/notes”.';
+  const expected = expect.objectContaining({
+    issues: [expect.objectContaining({ code: 'option-invalid', message })],
+  });
+  const models = [model(), model()];
+  expect(() => createEngine({ models })).toThrow(expected);
+  expect(() => buildModule({ definitions: [read(ACME)], models, runtime: '' })).toThrow(expected);
+});
+
 describe('a model of one’s own in place of a bundled one', () => {
   const bundled = bundledModels()[0]?.schema ?? { type: 'object' as const, properties: {} };
   const own = (change: Partial<Model['schema']>) => createModel('crm/users', { ...bundled, ...change });

@@ -4,7 +4,13 @@ import { joinDefinitions } from '../definition/join-extensions.ts';
 import { checkTimeZones } from '../expression/compiler.ts';
 import { BUILT_INS, COMMON_BUILT_INS, type EvaluationLimits, type TimeZones } from '../expression/library.ts';
 import { DefinitionError, UsageError } from '../issue/index.ts';
-import { MODELS, type Model, needsPatternTests, validatorsSource } from '../model/index.ts';
+import {
+  MODELS,
+  type Model,
+  needsPatternTests,
+  refuseRepeatedModels,
+  validatorsSource,
+} from '../model/index.ts';
 import { OBJECT, OBJECTS, optionCheck, required, TEXT } from '../options/index.ts';
 import { declareModule } from './declare-module.ts';
 import { generateProvider } from './generate-provider.ts';
@@ -64,6 +70,7 @@ export function buildModule(options: BuildOptions): BuiltModule {
   checkOptions(options);
   checkTimeZones(options.timeZones);
   const { models, overrides = [], runtime, commonRuntime, linearRegex, timeZones, limits = {} } = options;
+  refuseRepeatedModels(models);
   const definitions = joinDefinitions(options.definitions);
   refuseIdle(overrides, definitions, models);
   const providers = definitions.map((definition) =>

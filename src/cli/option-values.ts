@@ -29,9 +29,12 @@ export function path(value: string): string {
   return value;
 }
 
-/** Adds an account setting, as name=value. @throws InvalidArgumentError for anything else */
+/** Adds an account setting, as name=value. @throws InvalidArgumentError for anything else, and for a name that is there */
 export function setting(value: string, previous: readonly string[] = []): string[] {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*=/.test(value)) throw new InvalidArgumentError('It must be name=value.');
+  const [start] = /^[A-Za-z_][A-Za-z0-9_]*=/.exec(value) ?? [];
+  if (start === undefined) throw new InvalidArgumentError('It must be name=value.');
+  if (previous.some((other) => other.startsWith(start)))
+    throw new InvalidArgumentError(`The setting “${start.slice(0, -1)}” is given twice.`);
   return [...previous, value];
 }
 

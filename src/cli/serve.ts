@@ -56,7 +56,7 @@ export async function serve(options: ServeCommandOptions): Promise<number> {
   });
   const signal = endSignal();
   const stopReloading = accounts === undefined ? () => {} : reloadOnHangup(accounts, log);
-  announce(gateway.url, token !== undefined, accounts?.example() ?? exampleOf(engine));
+  announce(gateway.url, token !== undefined, accounts === undefined ? exampleOf(engine) : accounts.example());
   await signal;
   stopReloading();
   // A second signal ends the process at once, as any other.
@@ -106,7 +106,7 @@ function withResource(engine: Engine, resource: string): Engine {
   throw new UsageError('The resource is unknown.', [unknownModel(resource, known)]);
 }
 
-/** A resource, and the account of a provider that has it. */
+/** A resource, and an account that has it. */
 interface ExampleRequest {
   readonly resource: string;
   readonly account: string;

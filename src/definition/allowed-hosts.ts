@@ -1,9 +1,12 @@
-import type { OptionRule } from '../options/index.ts';
+import { listOf, type OptionRule } from '../options/index.ts';
 
 /** Names of hosts, to check what an embedder lists: a list with an entry that no host can equal is refused. */
 export const HOSTS: OptionRule = {
-  expected: 'an array of host names, such as crm.example.com, without scheme, port, path or wildcard',
-  accepts: (value) => Array.isArray(value) && value.every(isHostName),
+  ...listOf(
+    'an array of host names, such as crm.example.com, without scheme, port, path or wildcard',
+    isHostName,
+  ),
+  isShown: true,
 };
 
 function isHostName(value: unknown): boolean {

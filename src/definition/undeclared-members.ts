@@ -51,15 +51,27 @@ export function undeclaredMembers(
 /** Strings and comments, in which a variable's name is only text. */
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\*[\s\S]*?\*\//g;
 
-/** Found in the text, since an engine that compiles nothing has no parser. */
-function membersIn(
+/**
+ * The members of a variable that an expression reads by their names, as `$settings.region`. Found in the text, since an
+ * engine that compiles nothing has no parser.
+ */
+export function membersIn(
   text: string,
   variable: string,
 ): readonly { readonly name: string; readonly offset: number }[] {
-  const bare = text.replace(QUOTED, (quoted) => ' '.repeat(quoted.length));
+  const bare = withoutQuoted(text);
   const member = new RegExp(`\\$${variable}\\s*\\.\\s*(?:([A-Za-z_]\\w*)(?!\\w|\\s*\\()|\`([^\`]*)\`)`, 'g');
   return [...bare.matchAll(member)].map(({ 0: whole, 1: plain, 2: inBackquotes = '', index }) => {
     const name = plain ?? inBackquotes;
     return { name, offset: index + whole.lastIndexOf(name) };
   });
+}
+
+/** How often an expression reads a variable, in whatever way. */
+export function variableCount(text: string, variable: string): number {
+  return [...withoutQuoted(text).matchAll(new RegExp(`\\$${variable}(?![\\w$])`, 'g'))].length;
+}
+
+function withoutQuoted(text: string): string {
+  return text.replace(QUOTED, (quoted) => ' '.repeat(quoted.length));
 }

@@ -113,9 +113,8 @@ async function tagged(
 ): Promise<Response> {
   const response = await answerOrFail(gateway, request, progress, trace);
   const isComplete = response.status === 200 && progress.call?.parameters.format !== 'stream';
-  return gateway.settings.entityTags && isComplete && request.method === 'GET'
-    ? withEntityTag(request, response)
-    : response;
+  // The answer to HEAD still has its body here, so that its headers are those of GET.
+  return gateway.settings.entityTags && isComplete ? withEntityTag(request, response) : response;
 }
 
 async function answerOrFail(

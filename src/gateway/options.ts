@@ -90,7 +90,7 @@ export interface GatewayOptions {
   readonly unknownParameters?: 'report' | 'refuse';
   /** Names of parameters that you read yourself, such as a tenant; they count as known. Default none. */
   readonly ownParameters?: readonly string[];
-  /** What precedes `/unified` and `/openapi.json` in the path. Default empty. */
+  /** What precedes `/unified` and `/openapi.json` in the path, such as `/crm`. Default empty. */
   readonly basePath?: string;
   /**
    * Adds an `ETag` to complete answers, and answers 304 if the client already has the content. They may then be stored by the
@@ -231,7 +231,11 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   authenticate: CALLABLE,
   unknownParameters: oneOf<GatewaySettings['unknownParameters']>({ report: true, refuse: true }),
   ownParameters: TEXTS,
-  basePath: TEXT,
+  basePath: {
+    expected: 'a path as addresses have it, such as “/crm”',
+    isShown: true,
+    accepts: (value) => typeof value === 'string' && (value === '' || isPath(value)),
+  },
   entityTags: FLAG,
   securitySchemes: OBJECT,
   parameterPrefix: TEXT,
@@ -279,6 +283,12 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
     accepts: (value) => typeof value === 'number' && value > 0,
   },
 });
+
+/** Whether the path of an address can begin with this. */
+function isPath(value: string): boolean {
+  const address = `http://gateway.invalid${value}`;
+  return value.startsWith('/') && URL.canParse(address) && new URL(address).pathname === value;
+}
 
 /** The refusal of a caller that is not known names this way, too. */
 const BEARER = { bearer: { type: 'http', scheme: 'bearer' } } as const;

@@ -8,7 +8,7 @@ export { KEEP_EMPTY, MODEL_KEYWORDS } from './keep-empty.ts';
 export { linearPatternProblem } from './linear-pattern.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
-export { MODELS } from './model-rule.ts';
+export { MODELS, refuseRepeatedModels } from './model-rule.ts';
 export { needsPatternTests } from './patterns.ts';
 export { validatorsSource } from './standalone.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';

@@ -25,7 +25,8 @@ export function optionCheck<Options extends object>(
   const byName: RulesByName = new Map(Object.entries<OptionRule>(rules));
   const needed = [...byName.keys()].filter((name) => isRequired(byName.get(name)));
   return (options = NONE) => {
-    if (!isOptions(options)) throw refusal([invalid(`The options of ${owner} must be an object`, options)]);
+    if (!isOptions(options))
+      throw refusal([invalid(`The options of ${owner} must be an object`, kindOfValue(options))]);
     // Inherited properties are read, too, wherever options are.
     for (const name in options) {
       const rule = byName.get(name);
@@ -59,7 +60,7 @@ function isRequired(rule: OptionRule | undefined): boolean {
 /** Checks one argument of a call. @throws UsageError `option-invalid` */
 export function checkArgument(owner: string, name: string, value: unknown, rule: OptionRule): void {
   if (rule.accepts(value)) return;
-  throw refusal([invalid(`“${name}” of ${owner} must be ${rule.expected}`, value, rule)]);
+  throw refusal([refused(owner, name, value, rule)]);
 }
 
 /** All problems of options: names first, since a mistyped one may be the missing one. */
@@ -70,7 +71,7 @@ function problemsOf(owner: string, options: Options, rules: RulesByName, hint?: 
   const values = [...rules].flatMap(([name, rule]): Issue[] => {
     const value = options[name];
     if (value === undefined ? !isRequired(rule) : rule.accepts(value)) return [];
-    return [invalid(`“${name}” of ${owner} must be ${rule.expected}`, value, rule)];
+    return [refused(owner, name, value, rule)];
   });
   return [...unknown.map((name) => unknownOption(owner, name, [...rules.keys()], hint)), ...values];
 }
@@ -81,14 +82,22 @@ function unknownOption(owner: string, name: string, known: readonly string[], by
   return { code: 'option-unknown', message, ...(hint === undefined ? {} : { hint }) };
 }
 
-function invalid(expectation: string, value: unknown, rule: Partial<OptionRule> = {}): Issue {
-  const { choices = [], isShown = false } = rule;
+/** The issue of a value that its rule refuses. */
+function refused(owner: string, name: string, value: unknown, rule: OptionRule): Issue {
+  const { expected, wrongPart, choices = [], isShown = false } = rule;
+  const expectation = `“${name}” of ${owner} must be ${expected}`;
+  const describe = isShown ? shown : kindOfValue;
+  const part = wrongPart?.(value);
+  if (part !== undefined) {
+    const message = `${expectation}, but ${name}${part.path} is ${describe(part.value)}.`;
+    return { code: 'option-invalid', message };
+  }
   const hint = typeof value === 'string' && choices.length > 0 ? nameHint(value, choices) : undefined;
-  return {
-    code: 'option-invalid',
-    message: `${expectation}, but ${isShown ? shown(value) : kindOfValue(value)} was found.`,
-    ...(hint === undefined ? {} : { hint }),
-  };
+  return { ...invalid(expectation, describe(value)), ...(hint === undefined ? {} : { hint }) };
+}
+
+function invalid(expectation: string, found: string): Issue {
+  return { code: 'option-invalid', message: `${expectation}, but ${found} was found.` };
 }
 
 /** A short string or number shows the mistake; for all other values the kind does. */

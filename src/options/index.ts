@@ -5,6 +5,7 @@ export {
   countFrom,
   FLAG,
   LIST,
+  listOf,
   MILLISECONDS,
   NUMBER,
   OBJECT,
@@ -18,4 +19,5 @@ export {
   TEXT,
   TEXT_OR_NULL,
   TEXTS,
+  type WrongPart,
 } from './option-rules.ts';

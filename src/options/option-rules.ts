@@ -7,6 +7,15 @@ export interface OptionRule {
   readonly isShown?: true;
   /** The values to choose from, if they are strings. */
   readonly choices?: readonly string[];
+  /** Finds the first part that is wrong of a list or object, for the message. */
+  readonly wrongPart?: (value: unknown) => WrongPart | undefined;
+}
+
+/** A part of an option's value that cannot be there. */
+export interface WrongPart {
+  /** As code has it after the option's name: `[0]`, `.a.b`. */
+  readonly path: string;
+  readonly value: unknown;
 }
 
 /** A rule of a required option. */
@@ -59,16 +68,10 @@ export const OBJECT: OptionRule = { expected: 'a plain object', accepts: isObjec
 export const LIST: OptionRule = { expected: 'an array', accepts: Array.isArray };
 
 /** An array of objects. */
-export const OBJECTS: OptionRule = {
-  expected: 'an array of objects',
-  accepts: (value) => Array.isArray(value) && value.every(isObject),
-};
+export const OBJECTS: OptionRule = listOf('an array of objects', isObject);
 
 /** An array of strings. */
-export const TEXTS: OptionRule = {
-  expected: 'an array of strings',
-  accepts: (value) => Array.isArray(value) && value.every(isText),
-};
+export const TEXTS: OptionRule = listOf('an array of strings', isText);
 
 /** Any number that is finite. */
 export const NUMBER: OptionRule = { expected: 'a number', isShown: true, accepts: Number.isFinite };
@@ -90,6 +93,21 @@ export function countFrom(least: number): OptionRule {
     isShown: true,
     accepts: (value) =>
       typeof value === 'number' && (Number.isInteger(value) || value === Infinity) && value >= least,
+  };
+}
+
+/** A list of which each item is accepted. @param expected Follows “must be” in a sentence. */
+export function listOf(expected: string, acceptsItem: (item: unknown) => boolean): OptionRule {
+  const wrongPart = (value: unknown): WrongPart | undefined => {
+    if (!Array.isArray(value)) return undefined;
+    // A hole is an item that is missing, which methods of arrays would pass over.
+    const index = [...value].findIndex((item) => !acceptsItem(item));
+    return index === -1 ? undefined : { path: `[${index}]`, value: value[index] };
+  };
+  return {
+    expected,
+    wrongPart,
+    accepts: (value) => Array.isArray(value) && wrongPart(value) === undefined,
   };
 }
 

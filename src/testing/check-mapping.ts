@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { ENGINE, type Engine } from '../engine.ts';
 import { MapwrightError } from '../issue/index.ts';
-import { checkArgument, countFrom, NUMBER, type OptionRule, optionCheck } from '../options/index.ts';
+import { checkArgument, countFrom, listOf, NUMBER, type OptionRule, optionCheck } from '../options/index.ts';
 import { absenceStaysAbsence } from './laws/absence-stays-absence.ts';
 import { blankIsAbsence } from './laws/blank-is-absence.ts';
 import { exclusionCommutes } from './laws/exclusion-commutes.ts';
@@ -64,10 +64,7 @@ const checkOptions = optionCheck<CheckMappingOptions>('checkMapping', {
   ...LAW_OPTIONS,
   runs: countFrom(1),
   seed: NUMBER,
-  without: {
-    expected: `an array of ${LAW_NAME.expected}`,
-    accepts: (value) => Array.isArray(value) && value.every((name) => LAW_NAME.accepts(name)),
-  },
+  without: { ...listOf(`an array of ${LAW_NAME.expected}`, LAW_NAME.accepts), isShown: true },
 });
 
 /** The names of the laws that are checked. */

@@ -1,6 +1,14 @@
 import type { Definition } from '../definition/definition.ts';
 import { MapwrightError } from '../issue/index.ts';
-import { CALLABLE, MILLISECONDS, OBJECT, type OptionRules, optionCheck, required } from '../options/index.ts';
+import {
+  CALLABLE,
+  checkArgument,
+  MILLISECONDS,
+  OBJECT,
+  type OptionRules,
+  optionCheck,
+  required,
+} from '../options/index.ts';
 import { checkAnswer, checkStream } from './answer/check-answer.ts';
 import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
@@ -12,6 +20,7 @@ import type { EvaluateExpression } from './evaluate.ts';
 import { withIdleLimit } from './fetch/idle-limit.ts';
 import { type Guard, withTimeout } from './time-limit.ts';
 import {
+  REQUEST,
   type RemoteRequest,
   type RemoteResponse,
   type RemoteStream,
@@ -53,6 +62,7 @@ const checkOptions = optionCheck<AskOptions>('asking a provider', ASK_OPTIONS);
  * @throws RemoteError when the provider answers with an error; TransportError when there is no usable answer
  */
 export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
+  checkArgument('askProvider', 'request', request, REQUEST);
   checkOptions(options);
   return ask(request, options);
 }
@@ -79,6 +89,7 @@ export async function openProvider(
   request: RemoteRequest,
   options: AskOptions,
 ): Promise<RemoteStream | ReadResponse> {
+  checkArgument('openProvider', 'request', request, REQUEST);
   checkOptions(options);
   const { transport } = options;
   const { open } = transport;

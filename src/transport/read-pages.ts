@@ -1,5 +1,6 @@
 import { CALLABLE, countFrom, LIST, optionCheck, required } from '../options/index.ts';
 import { FIRST_PAGE, isSamePage, type PagePosition, type Paging } from '../paging/index.ts';
+import { checkAccount } from './account.ts';
 import { answerLength } from './answer/answer-length.ts';
 import { hasNoContent } from './answer/no-content.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
@@ -64,6 +65,7 @@ const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
  */
 export async function readPage(options: ReadPagesOptions): Promise<Page> {
   checkOptions(options);
+  checkAccount(options.account);
   return pageAt(options.position ?? FIRST_PAGE, options);
 }
 
@@ -105,6 +107,7 @@ async function pageAt(position: PagePosition, options: ReadPagesOptions): Promis
  */
 export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page, void, undefined> {
   checkOptions(options);
+  checkAccount(options.account);
   yield* pagesOf(options);
 }
 

@@ -88,3 +88,10 @@ export const TRANSPORT: OptionRule = {
   accepts: (value) =>
     typeof value === 'object' && value !== null && 'send' in value && typeof value.send === 'function',
 };
+
+/** Shape of a request, to check values that callers pass. */
+export const REQUEST: OptionRule = {
+  expected: 'a request with an address',
+  accepts: (value) =>
+    typeof value === 'object' && value !== null && 'url' in value && URL.canParse(String(value.url)),
+};

@@ -76,6 +76,7 @@ describe('mapwright transform', () => {
     [['--tables', path('other.json')], 'The definition declares no table “rolls”.'],
     [['--tables', path('tables.json'), '--settings', 'sites=ada'], 'Did you mean “site”?'],
     [['--settings', 'site'], 'It must be name=value.'],
+    [['--settings', 'site=ada', '--settings', 'site=bea'], 'The setting “site” is given twice.'],
   ])('refuses %j', (more, message) => {
     const { status, stderr } = transform(...more);
     expect(stderr).toContain(message);

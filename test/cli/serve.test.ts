@@ -111,6 +111,12 @@ describe('serve with accounts', () => {
       'base.yaml': 'providers: { hubspot: { crm/users: { mapping: { is_active: "false" } } } }',
     });
 
+  test('without accounts in the file shows no example', async () => {
+    const file = folderWith({ 'accounts.yaml': 'accounts: {}' });
+    const { url, first } = await started(['--accounts', file('accounts.yaml'), '--port', '0']);
+    expect(first).toBe(`Listening on ${url}\n`);
+  });
+
   test('asks the provider, with layers of the command line and of the account', async () => {
     const file = files();
     const { url, first, log, kill, status } = await started(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { withCompression } from '../../src/gateway/index.ts';
 import { ask } from './support/ask.ts';
 import { owner, owners, ownersTransport, usersGateway } from './support/users-gateway.ts';
 
@@ -26,6 +27,24 @@ describe.each([LIST, GET, `${LIST}&truto_response_format=raw`, '/openapi.json', 
   },
 );
 
+describe.each([LIST, GET, '/openapi.json'])('HEAD %s', (path) => {
+  test.each([
+    ['without a tag', (_: string) => '', 200],
+    ['with another tag', (_: string) => 'W/"other"', 200],
+    ['with the tag', (tag: string) => tag, 304],
+  ])('%s has the headers of GET', async (_, header, status) => {
+    const tag = (await ask(gateway, path)).headers.get('etag') ?? '';
+    const asked = { headers: { 'if-none-match': header(tag) } };
+    const handler = withCompression(gateway);
+    const get = await ask(handler, path, asked);
+    const head = await ask(handler, path, { ...asked, method: 'HEAD' });
+    expect([get.status, head.status, head.text]).toEqual([status, status, '']);
+    expect([...head.headers]).toEqual([...get.headers]);
+    expect(head.headers.get('etag')).toBe(tag);
+    expect(head.headers.get('vary')).toBe('accept-encoding');
+  });
+});
+
 const tagOf = async () => (await ask(gateway, GET)).headers.get('etag') ?? '';
 
 test.each([
@@ -51,7 +70,7 @@ test.each([
   ['a stream of a list', `${LIST}&truto_response_format=stream`, 'GET'],
   ['a stream of a record', `${GET}&truto_response_format=stream`, 'GET'],
   ['an error', '/unified/crm/users/9?integrated_account_id=acme', 'GET'],
-  ['an answer without a body', GET, 'HEAD'],
+  ['the head of a stream', `${LIST}&truto_response_format=stream`, 'HEAD'],
 ])('%s has no tag, and may not be stored', async (_, path, method) => {
   const { headers } = await ask(gateway, path, { method, headers: { 'if-none-match': '*' } });
   expect([headers.has('etag'), headers.get('cache-control')]).toEqual([false, 'no-store']);

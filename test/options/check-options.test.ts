@@ -1,5 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import { HOSTS } from '../../src/definition/allowed-hosts.ts';
 import { UsageError } from '../../src/issue/index.ts';
+import { MODELS } from '../../src/model/index.ts';
 import {
   ANYTHING,
   CALLABLE,
@@ -169,6 +171,20 @@ describe('a rule takes these values and no others', () => {
     expect(thrownBy(() => checkArgument('f', 'x', VALUES.flag, rule)) === undefined).toBe(
       taken.includes('flag'),
     );
+  });
+});
+
+test.each<[OptionRule, unknown[], string]>([
+  [TEXTS, ['a', 5], 'x[1] is a number'],
+  [TEXTS, ['a', null, 5], 'x[1] is null'],
+  [TEXTS, Array(1), 'x[0] is nothing'],
+  [OBJECTS, [{}, 'hush'], 'x[1] is a string'],
+  [OBJECTS, [[]], 'x[0] is an array'],
+  [HOSTS, ['a.example', '*.example'], 'x[1] is the string "*.example"'],
+  [MODELS, [5], 'x[0] is a number'],
+])('the item of a list that is wrong is named: case %#', (rule, value, message) => {
+  expect(thrownBy(() => checkArgument('f', 'x', value, rule))).toMatchObject({
+    issues: [{ code: 'option-invalid', message: `“x” of f must be ${rule.expected}, but ${message}.` }],
   });
 });
 

@@ -194,7 +194,7 @@ const ENTRIES: readonly [
     { credentials: 'token' },
   ],
   ['buildPageRequest', call(buildPageRequest), page, 'siz', 'size', { position: { at: 'page' } }],
-  ['askProvider', call(askProvider, {}), ask, 'signl', 'signal', { timeout: '5' }],
+  ['askProvider', call(askProvider, { url: 'https://a.example/' }), ask, 'signl', 'signal', { timeout: '5' }],
   [
     'readPages',
     (options) => firstOf(call(readPages)(options)),
@@ -327,6 +327,9 @@ const ENTRIES: readonly [
     'members',
     { members: 1 },
   ],
+  ['createHandler', call(createHandler), handler, 'basepath', 'basePath', { basePath: 'crm' }],
+  ['createHandler', call(createHandler), handler, 'basePth', 'basePath', { basePath: '/a b' }],
+  ['createHandler', call(createHandler), handler, 'basePaths', 'basePath', { basePath: '/a?b' }],
   ['createHandler', call(createHandler), handler, 'onDrif', 'onDrift', { baseProfiles: {} }],
   ['buildModule', call(buildModule), build, 'overides', 'overrides', { definitions: [5] }],
 ];

@@ -65,7 +65,7 @@ export const ACCOUNTS_SCHEMA: JsonSchema = {
           },
           "settings": {
             "title": "Settings",
-            "description": "The provider file’s account settings, such as a subdomain.",
+            "description": "The provider file’s account settings, such as a subdomain, and others that a layer reads.",
             "type": "object",
             "additionalProperties": {
               "type": "string"

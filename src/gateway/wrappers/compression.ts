@@ -20,7 +20,8 @@ export function withCompression(handler: Handler, options: CompressionOptions = 
   const { minBytes = 1024 } = options;
   return async (request) => {
     const response = await handler(request);
-    if (!isCompressible(response)) return response;
+    // What stores answers on the way expects that a 304 says on what the whole answer depends (RFC 9110, 15.4.5).
+    if (response.status !== 304 && !isCompressible(response)) return response;
     const headers = new Headers(response.headers);
     addVary(headers, 'accept-encoding');
     const { status, statusText } = response;

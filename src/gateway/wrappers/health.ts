@@ -1,5 +1,7 @@
 import { CALLABLE, checkArgument, optionCheck } from '../../options/index.ts';
 import type { Handler } from '../create-handler.ts';
+import { failureResponse } from '../failure.ts';
+import { gatewayError } from '../gateway-error.ts';
 import { jsonResponse } from '../json-response.ts';
 
 /** What the addresses for probes say. */
@@ -22,9 +24,14 @@ export function withHealth(handler: Handler, options: HealthOptions = {}): Handl
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname !== '/health' && pathname !== '/ready') return handler(request);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return handler(request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return methodRefused();
     const isUp = pathname === '/health' || isReady();
     const response = jsonResponse({ status: isUp ? 'ok' : 'stopping' }, isUp ? 200 : 503);
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
+}
+
+function methodRefused(): Response {
+  const error = gatewayError('method-refused', 'Only GET and HEAD are answered here.');
+  return failureResponse(error, { prefix: '', now: 0 });
 }

@@ -5,8 +5,10 @@ import { issueAtKey, issueAtValue } from '../../definition/issue-at.ts';
 import type { Path, Places } from '../../definition/places.ts';
 import { settingText } from '../../definition/read-settings.ts';
 import type { Issue } from '../../issue/index.ts';
-import { nameHint } from '../../issue/nearest-name.ts';
-import { credentialNames } from '../../transport/index.ts';
+import { nameHint, nearestName } from '../../issue/nearest-name.ts';
+import { credentialNames, TransportError } from '../../transport/index.ts';
+import { authenticate } from '../../transport/request/authenticate.ts';
+import type { ReadSettings } from './read-settings.ts';
 
 /** An account in a file. */
 export interface PlacedAccount {
@@ -15,10 +17,22 @@ export interface PlacedAccount {
   readonly places: Places;
 }
 
-/** Returns what an account has that its provider does not know, and what it lacks. */
-export function checkAccount(account: PlacedAccount, definition: Definition): readonly Issue[] {
+/** What an account is checked against. */
+export interface AccountParts {
+  readonly definition: Definition;
+  /** The credentials that could be read, by their names. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Finds the settings that expressions read; called only for an account with others than the definition's. */
+  readonly readSettings: () => ReadSettings;
+}
+
+/** Returns what an account has that its provider does not know or cannot receive, and what it lacks. */
+export function checkAccount(account: PlacedAccount, parts: AccountParts): readonly Issue[] {
+  const { definition, credentials } = parts;
   return [
     ...credentialIssues(account, definition),
+    ...unsendableIssues(account, definition, credentials),
+    ...unknownSettings(account, parts),
     ...settingIssues(account, definition),
     ...hostIssues(account),
   ];
@@ -42,25 +56,62 @@ function credentialIssues({ written, path, places }: PlacedAccount, definition: 
   return [...unknown, issueAtValue(places, at, { code: 'account-invalid', message })];
 }
 
+/** Credentials that no request can carry, each by itself, as with a line break in a header. */
+function unsendableIssues(
+  { path, places }: PlacedAccount,
+  definition: Definition,
+  credentials: Readonly<Record<string, string>>,
+): Issue[] {
+  const harmless = Object.fromEntries(Object.keys(credentials).map((name) => [name, 'x']));
+  return Object.entries(credentials).flatMap(([name, value]): Issue[] => {
+    if (isSendable(definition, { ...harmless, [name]: value })) return [];
+    const message = `The credential “${name}” has characters that no header can carry, such as a line break.`;
+    return [issueAtValue(places, [...path, 'credentials', name], { code: 'account-invalid', message })];
+  });
+}
+
+/** False only for credentials that are there; those that are missing have issues of their own. */
+function isSendable(definition: Definition, credentials: Readonly<Record<string, string>>): boolean {
+  try {
+    authenticate(definition, { credentials });
+    return true;
+  } catch (error) {
+    if (error instanceof TransportError) return error.code !== 'credential-invalid';
+    throw error;
+  }
+}
+
+/**
+ * A setting that the definition does not declare is of use if an expression reads it. It may have almost the name of a
+ * declared one only if it is read by its own.
+ */
+function unknownSettings({ written, path, places }: PlacedAccount, parts: AccountParts): Issue[] {
+  const { settings = {} } = written;
+  const declared = Object.keys(parts.definition.accountSettings ?? {});
+  const others = Object.keys(settings).filter((name) => !declared.includes(name));
+  if (others.length === 0) return [];
+  const { names, mayBeAny } = parts.readSettings();
+  const free = [...new Set([...declared, ...names])].filter((name) => !Object.hasOwn(settings, name));
+  return others
+    .filter((name) => !names.includes(name) && !(mayBeAny && nearestName(name, free) === undefined))
+    .map((name) => {
+      const message = `${parts.definition.name} has no account setting “${name}”.`;
+      const text = { code: 'account-invalid', message, ...hinted(name, free) } as const;
+      return issueAtKey(places, [...path, 'settings', name], text);
+    });
+}
+
 function settingIssues({ written, path, places }: PlacedAccount, definition: Definition): Issue[] {
   const { settings = {}, allowedHosts } = written;
   const declared = definition.accountSettings ?? {};
   const at: Path = [...path, 'settings'];
-  const unknown = Object.keys(settings)
-    .filter((name) => !Object.hasOwn(declared, name))
-    .map((name) => {
-      const free = Object.keys(declared).filter((other) => !Object.hasOwn(settings, other));
-      const message = `${definition.name} has no account setting “${name}”.`;
-      return issueAtKey(places, [...at, name], { code: 'account-invalid', message, ...hinted(name, free) });
-    });
-  const wrong = Object.entries(declared).flatMap(([name, setting]): Issue[] => {
+  return Object.entries(declared).flatMap(([name, setting]): Issue[] => {
     const found = settingText(definition, { settings, allowedHosts }, name, setting);
     if ('text' in found) return [];
     const hint = setting.description === undefined ? {} : { hint: setting.description };
     const text = { code: 'account-invalid', message: found.problem, ...hint } as const;
     return [issueAtValue(places, [...at, name], text)];
   });
-  return [...unknown, ...wrong];
 }
 
 function hostIssues({ written, path, places }: PlacedAccount): Issue[] {

@@ -12,6 +12,7 @@ import { readText } from '../read-text.ts';
 import { checkAccount, type PlacedAccount } from './check-account.ts';
 import { layerLoader } from './load-layers.ts';
 import { type CredentialSources, readCredential } from './read-credential.ts';
+import { ANY_SETTING, readSettings } from './read-settings.ts';
 
 /** An account of a file, with its credentials and layers: what `resolveAccount` of a gateway returns. */
 export interface LoadedAccount extends RemoteAccount {
@@ -98,7 +99,13 @@ async function loadAccount(account: NamedAccount, surroundings: Surroundings): P
   }
   const definition = engine.definition(provider);
   const layers = await readLayers(account, definition, surroundings);
-  const issues = [...checkAccount(account, definition), ...credentials.issues, ...layers.issues];
+  const found = checkAccount(account, {
+    definition,
+    credentials: credentials.values,
+    readSettings: () =>
+      layers.issues.length > 0 ? ANY_SETTING : readSettings(engine, definition, layers.layers),
+  });
+  const issues = [...found, ...credentials.issues, ...layers.issues];
   if (issues.length > 0) return { issues };
   const { settings, allowedHosts, context } = written;
   return {

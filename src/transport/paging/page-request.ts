@@ -13,7 +13,7 @@ import { FIRST_PAGE, type PagePosition, pagePosition, placeOf, sizeOf, styleOf }
 import { checkAccount, type RemoteAccount } from '../account.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import { buildRequest } from '../request/build-request.ts';
-import type { Query } from '../request/query.ts';
+import { QUERY, type Query } from '../request/query.ts';
 import type { RemoteRequest } from '../transport.ts';
 import { pageSize } from './page-size.ts';
 
@@ -45,7 +45,7 @@ export const PAGE_PARTS: OptionRules<PageParts> = {
   list: required(OBJECT),
   account: required(OBJECT),
   id: TEXT,
-  query: OBJECT,
+  query: QUERY,
   size: countFrom(1),
   position: {
     expected: 'a position, as pagePosition returns it',

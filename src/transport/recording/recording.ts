@@ -3,7 +3,7 @@ import { printJson } from '../../json/index.ts';
 import { checkArgument, type OptionRule } from '../../options/index.ts';
 import { readDigits } from '../answer/read-digits.ts';
 import { redact, redactText } from '../answer/redact.ts';
-import type { RemoteRequest, RemoteResponse } from '../transport.ts';
+import { REQUEST, type RemoteRequest, type RemoteResponse } from '../transport.ts';
 
 /** A request with its answer, as plain JSON without credentials. */
 export interface Recording {
@@ -18,11 +18,6 @@ export interface Recording {
   readonly response: RemoteResponse;
 }
 
-const REQUEST: OptionRule = {
-  expected: 'a request with an address',
-  accepts: (value) =>
-    typeof value === 'object' && value !== null && 'url' in value && URL.canParse(String(value.url)),
-};
 const RESPONSE: OptionRule = {
   expected: 'an answer with a status and headers',
   accepts: (value) => typeof value === 'object' && value !== null && 'status' in value && 'headers' in value,

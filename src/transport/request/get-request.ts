@@ -4,7 +4,7 @@ import { checkAccount, type RemoteAccount } from '../account.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import type { RemoteRequest } from '../transport.ts';
 import { buildRequest } from './build-request.ts';
-import type { Query } from './query.ts';
+import { QUERY, type Query } from './query.ts';
 
 /** A request for one record. */
 export interface GetParts {
@@ -27,7 +27,7 @@ const checkParts = optionCheck<GetParts>('buildGetRequest', {
   get: required(OBJECT),
   account: required(OBJECT),
   id: required(TEXT),
-  query: OBJECT,
+  query: QUERY,
   resource: TEXT,
   evaluate: CALLABLE,
   addsCredentials: FLAG,

@@ -1,10 +1,34 @@
 import type { QueryStyle } from '../../definition/definition.ts';
+import { OBJECT, type OptionRule, type WrongPart } from '../../options/index.ts';
 
 /** A query parameter from a caller: a string, or a list or object of them. */
 export type QueryValue = string | readonly QueryValue[] | { readonly [name: string]: QueryValue };
 
 /** Query parameters by name. */
 export type Query = Readonly<Record<string, QueryValue>>;
+
+/** A caller's query, to check what callers pass. A member that is undefined is left out, as in JSON. */
+export const QUERY: OptionRule = {
+  expected: 'an object of strings, or of lists or objects of them',
+  wrongPart: (value) => (OBJECT.accepts(value) ? wrongPart(value, '') : undefined),
+  accepts: (value) => OBJECT.accepts(value) && wrongPart(value, '') === undefined,
+};
+
+function wrongPart(value: unknown, path: string): WrongPart | undefined {
+  if (typeof value === 'string') return undefined;
+  if (typeof value !== 'object' || value === null) return { path, value };
+  // A hole of a list is an item that is missing.
+  const parts = Array.isArray(value)
+    ? Array.from(value, (item, index) => [`[${index}]`, item] as const)
+    : Object.entries(value).flatMap(([name, member]) =>
+        member === undefined ? [] : [[`.${name}`, member] as const],
+      );
+  for (const [name, part] of parts) {
+    const found = wrongPart(part, `${path}${name}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /** One parameter in written form; `list` holds values to separate by commas. */
 export interface QueryEntry {
@@ -18,6 +42,7 @@ export function queryEntries(query: Query, style: QueryStyle = {}): QueryEntry[]
 }
 
 function entriesOf(name: string, value: QueryValue, style: QueryStyle): QueryEntry[] {
+  if (value === undefined) return [];
   if (typeof value === 'string') return [{ name, list: [value] }];
   if (isList(value)) return listEntries(name, value, style);
   if (style.objects === 'json') return [{ name, list: [JSON.stringify(value)] }];

@@ -12,12 +12,12 @@ import {
   required,
   TEXT,
 } from '../../options/index.ts';
-import type { RemoteAccount } from '../account.ts';
+import { checkAccount, type RemoteAccount } from '../account.ts';
 import { ASK_OPTIONS, type AskOptions } from '../ask-provider.ts';
 import { RemoteError, transportError } from '../errors.ts';
 import { type ReadPagesOptions, readPages } from '../read-pages.ts';
 import { computeValue } from '../request/compute-value.ts';
-import type { Query } from '../request/query.ts';
+import { QUERY, type Query } from '../request/query.ts';
 
 /** Whose tables are read, and how much of them. */
 export interface ReadTablesOptions extends AskOptions {
@@ -50,7 +50,7 @@ const checkOptions = optionCheck<ReadTablesOptions>('readTables', {
   account: required(OBJECT),
   resource: TEXT,
   per: required(oneOf<ReadTablesOptions['per']>({ request: true, page: true })),
-  query: OBJECT,
+  query: QUERY,
   records: LIST,
   maxPages: countFrom(1),
   maxRecords: countFrom(0),
@@ -69,6 +69,7 @@ export async function readTables(
   options: ReadTablesOptions,
 ): Promise<Readonly<Record<string, readonly unknown[]>>> {
   checkOptions(options);
+  checkAccount(options.account);
   const tables = Object.entries(options.requests.tables ?? {}).filter(
     ([, { per = 'request' }]) => per === options.per,
   );

@@ -24,6 +24,14 @@ test.each(['/', '/healthy', '/health/', '/unified/health', '/HEALTH', '/openapi.
   async (path) => expect((await ask(withHealth(refusing), path)).status).toBe(401),
 );
 
-test('other methods are for the handler', async () => {
-  expect((await ask(withHealth(refusing), '/health', { method: 'POST' })).status).toBe(401);
+test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('%s is refused there', async (method) => {
+  for (const path of ['/health', '/ready']) {
+    const { status, headers, body } = await ask(withHealth(refusing), path, { method });
+    expect([status, headers.get('allow'), headers.get('cache-control')]).toEqual([
+      405,
+      'GET, HEAD',
+      'no-store',
+    ]);
+    expect(body).toMatchObject({ statusCode: 405, issues: [{ code: 'method-refused' }] });
+  }
 });
