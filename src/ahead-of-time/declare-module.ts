@@ -21,7 +21,7 @@ export function declareModule(providers: readonly DeclaredProvider[], whole: rea
       return [model.name, key] as const;
     }),
   );
-  const { text, names } = declareModels([...declared.values()], ['Providers']);
+  const { text, names } = declareModels([...declared.values()], ['EngineOf', 'Providers']);
   const members = providers.map(({ slug }, index) => {
     const resources = (keys[index] ?? []).map(
       ([resource, key]) => `${memberName(resource)}: ${names.get(key) ?? 'never'}`,

@@ -3,10 +3,12 @@ import { JsonError, parseJson } from '../json/index.ts';
 import {
   createModel,
   fromJsonPointer,
+  isObjectSchema,
   type JsonSchema,
   KEEP_EMPTY,
   MODEL_KEYWORDS,
   type Model,
+  modelProblems,
   valueAt,
   walkSchema,
 } from '../model/index.ts';
@@ -38,6 +40,7 @@ export function checkModel(text: string, name: string, file: string): CheckedMod
     ...found.filter(({ code }) => code === 'yaml-duplicate-key'),
     ...(isSchema(schema) ? checkSchema(schema, [], places, MODEL_KEYWORDS) : []),
     ...keepEmptyIssues(schema, places),
+    ...modelIssues(schema, places),
   ]);
   if (issues.length > 0) return { issues };
   try {
@@ -69,6 +72,13 @@ function nameIssues(name: string, places: Places): readonly Issue[] {
   return [issueAtValue(places, [], { code: 'schema-invalid', message })];
 }
 
+function modelIssues(schema: unknown, places: Places): readonly Issue[] {
+  if (!isSchema(schema) || !isObjectSchema(schema)) return [];
+  return modelProblems(schema).map(({ path, ...text }) =>
+    issueAtKey(places, path, { code: 'schema-invalid', ...text }),
+  );
+}
+
 /** The keyword has no effect elsewhere, so that it is a mistake there. */
 function keepEmptyIssues(schema: unknown, places: Places): readonly Issue[] {
   return walkSchema(schema)
@@ -85,8 +95,7 @@ function keepEmptyIssues(schema: unknown, places: Places): readonly Issue[] {
     });
 }
 
-/** Puts an issue of the schema compiler at the part that it names. */
+/** Puts an issue at the part of the schema that it names. */
 function placed(issue: Issue, places: Places): Issue {
-  const pointer = / at "[^"#]*#([^"]*)"/.exec(issue.message)?.[1];
-  return pointer === undefined ? issue : { ...issue, source: places.valueAt(fromJsonPointer(pointer)) };
+  return issue.path === undefined ? issue : { ...issue, source: places.keyAt(fromJsonPointer(issue.path)) };
 }

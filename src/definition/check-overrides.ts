@@ -162,7 +162,7 @@ function checkContent(
     ...resources.flatMap((path) =>
       schemaPaths(value, path).flatMap(({ at, field }) => {
         const excessive = checkAddedSchema(value, at, places, patterns);
-        const found = excessive.length > 0 ? excessive : checkSchema(value, at, places, [], true);
+        const found = excessive.length > 0 ? excessive : checkSchema(value, at, places);
         return found.map((issue) => ({ ...issue, field, layer: nameOf(value, options) }));
       }),
     ),

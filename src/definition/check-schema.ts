@@ -9,9 +9,11 @@ import {
   fromJsonPointer,
   MODEL_KEYWORDS,
   type SchemaKeyword,
+  schemaProblems,
   valueAt,
   walkSchema,
 } from '../model/index.ts';
+import { KEYWORD_RULES } from '../model/keyword-rules.ts';
 import { metaSchemaErrors } from '../model/meta-schema.ts';
 import { isPlainJsonSchema, SCHEMA_KEYWORDS } from './generated/fits-schema.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
@@ -23,38 +25,37 @@ import { describeWritten, quotingHint } from './quoting-hint.ts';
  * Checks that a JSON Schema (draft 2020-12) in a file is valid and has only known keywords.
  *
  * @param others Keywords that the schema may have in addition to those of JSON Schema
- * @param isStrict Whether it has to be one that a model can take, which finds more mistakes
  */
 export function checkSchema(
   file: unknown,
   path: Path,
   places: Places,
   others: readonly string[] = [],
-  isStrict = false,
 ): readonly Issue[] {
   const schema = valueAt(file, path);
   if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) return [];
   const keywords = walkSchema(schema);
-  const issues = checkKeywords(keywords, path, places, [...SCHEMA_KEYWORDS, ...others]);
+  const issues = [
+    ...checkKeywords(keywords, path, places, [...SCHEMA_KEYWORDS, ...others]),
+    ...schemaProblems(schema, keywords).map(({ path: part, ...text }) =>
+      issueAtKey(places, [...path, ...part], { code: 'schema-invalid', ...text }),
+    ),
+  ];
   // Compiling takes long in a new process.
-  if (issues.length === 0 && !isStrict && isPlainJsonSchema(schema)) return issues;
+  if (issues.length === 0 && isPlainJsonSchema(schema)) return issues;
   try {
     const errors = generatingCode(() => metaSchemaErrors(schema));
     for (const issue of invalidParts(errors, schema, path, places)) issues.push(issue);
-    if (issues.length === 0) generatingCode(() => compileAlone(schema, isStrict));
+    if (issues.length === 0) generatingCode(() => compileAlone(schema));
   } catch (error) {
     if (isCodeGenerationError(error))
       return [...issues, ...error.issues.map((issue) => issueAtValue(places, path, issue))];
     const reason = reasonOf(error);
     const message = `The JSON Schema cannot be compiled: ${reason}.`;
-    const issueAt = isStrict ? issueAtKey : issueAtValue;
-    issues.push(issueAt(places, path, { code: 'schema-invalid', message }));
+    issues.push(issueAtKey(places, path, { code: 'schema-invalid', message }));
   }
   return issues;
 }
-
-/** What only a strict check finds: parts that leave out types, or that require what they do not describe. */
-const LENIENT = { strictTypes: false, strictRequired: false } as const;
 
 /** A compiler and the number of characters of schemas that it has compiled. */
 interface UsedCompiler {
@@ -63,7 +64,7 @@ interface UsedCompiler {
 }
 
 /** A compiler serves many checks, as it takes longer to make than most checks. */
-const compilers: { strict?: UsedCompiler; lenient?: UsedCompiler } = {};
+let compiler: UsedCompiler | undefined;
 
 /** A compiler keeps parts of each schema, also of one that is removed, so that it is replaced after this many characters. */
 const MOST_CHARACTERS = 20_000;
@@ -71,12 +72,10 @@ const MOST_CHARACTERS = 20_000;
 const CHARACTERS_A_SCHEMA = 400;
 
 /** @throws Error with a sentence of Ajv's, if the schema cannot be compiled */
-function compileAlone(schema: object | boolean, isStrict: boolean): void {
-  const kind = isStrict ? 'strict' : 'lenient';
-  const { ajv, characters } = compilers[kind] ?? { ajv: createCompiler(isStrict), characters: 0 };
+function compileAlone(schema: object | boolean): void {
+  const { ajv, characters } = compiler ?? { ajv: createCompiler(), characters: 0 };
   const used = characters + CHARACTERS_A_SCHEMA + JSON.stringify(schema).length;
-  if (used < MOST_CHARACTERS) compilers[kind] = { ajv, characters: used };
-  else delete compilers[kind];
+  compiler = used < MOST_CHARACTERS ? { ajv, characters: used } : undefined;
   try {
     ajv.compile(schema);
   } finally {
@@ -84,17 +83,19 @@ function compileAlone(schema: object | boolean, isStrict: boolean): void {
   }
 }
 
-function createCompiler(isStrict: boolean): Ajv2020 {
+function createCompiler(): Ajv2020 {
   const { Ajv2020 } = loadAjv();
   const options = { allErrors: true, formats, logger: false, meta: false, validateSchema: false } as const;
   return new Ajv2020({
-    strict: true,
-    ...(isStrict ? { allowUnionTypes: true } : LENIENT),
+    ...KEYWORD_RULES,
     ...options,
     code: { optimize: false },
     // Those that may occur were found before.
   }).addVocabulary([...MODEL_KEYWORDS]);
 }
+
+/** Formats of draft 2020-12 that have no check: their rules for letters of all languages are long. */
+const UNCHECKED_FORMATS: readonly string[] = ['idn-hostname', 'iri', 'iri-reference'];
 
 /** Mistyped keywords and formats would otherwise silently check nothing. */
 function checkKeywords(
@@ -107,11 +108,18 @@ function checkKeywords(
   const formatNames = Object.keys(formats);
   return keywords.flatMap(({ path: part, keyword, value }) => {
     const at = [...path, ...part];
-    if (!known.includes(keyword)) {
+    // What is wrong with it is told with the references.
+    if (!known.includes(keyword) && keyword !== '$anchor') {
       const message = `“${keyword}” is not a keyword of JSON Schema.`;
       return [issueAtKey(places, at, { code, message, ...hinted(keyword, known) })];
     }
     if (keyword === 'format' && typeof value === 'string' && !formatNames.includes(value)) {
+      if (UNCHECKED_FORMATS.includes(value)) {
+        const message = `The format “${value}” is not checked here.`;
+        return [
+          issueAtValue(places, at, { code, message, hint: 'Write a “pattern”, or leave the format out.' }),
+        ];
+      }
       const message = `The format “${value}” is not known.`;
       return [issueAtValue(places, at, { code, message, ...hinted(value, formatNames) })];
     }

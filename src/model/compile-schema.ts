@@ -6,6 +6,7 @@ import { customFieldName, readContainer } from './custom-fields.ts';
 import { formats } from './formats/index.ts';
 import type { ObjectSchema } from './json-schema.ts';
 import { MODEL_KEYWORDS } from './keep-empty.ts';
+import { KEYWORD_RULES } from './keyword-rules.ts';
 import { needsPatternTests, patternEngine } from './patterns.ts';
 import type { ModelValidators, Validator } from './validator.ts';
 
@@ -110,8 +111,7 @@ function createAjv(
   const { Ajv2020, _ } = loadAjv();
   const engine = testsPatterns ? { regExp: patternEngine(linearPatterns) } : {};
   const ajv = new Ajv2020({
-    strict: true,
-    allowUnionTypes: true,
+    ...KEYWORD_RULES,
     allErrors: true,
     // The meta-schema would be compiled for each of them.
     meta: false,

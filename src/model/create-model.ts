@@ -7,15 +7,18 @@ import {
   reasonOf,
 } from '../issue/index.ts';
 import { isDeeperThan } from '../json/index.ts';
+import { toJsonPointer } from '../json/json-pointer.ts';
 import { checkArgument, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { compileSchema, type SchemaCompilation, schemaAddress } from './compile-schema.ts';
 import type { InferModel } from './infer-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
-import { referenceProblem, withLocalReferences } from './local-references.ts';
+import { withLocalReferences } from './local-references.ts';
 import { assertSchema } from './meta-schema.ts';
 import type { Model } from './model.ts';
 import { modelFromValidators } from './model-from-validators.ts';
+import { extendedProblems, modelProblems } from './model-problems.ts';
 import { patternsOf } from './patterns.ts';
+import { type SchemaProblem, schemaProblems } from './schema-problems.ts';
 
 /** Options of a model. */
 export interface ModelOptions {
@@ -66,6 +69,7 @@ function makeModel(
   given: JsonSchema,
   options: ModelOptions,
   compilation: SchemaCompilation = {},
+  isExtended = false,
 ): Model {
   const file = options.file ?? name;
   try {
@@ -77,8 +81,11 @@ function makeModel(
       throw schemaError(name, file, `The schema is nested more than ${most}.`);
     }
     const schema = withLocalReferences(given, schemaAddress(name, given));
-    const unusable = unusableKeyword(schema) ?? referenceProblem(schema);
-    if (unusable !== undefined) throw schemaError(name, file, unusable);
+    const problems = [
+      ...(isExtended ? extendedProblems(schema) : modelProblems(schema)),
+      ...schemaProblems(schema),
+    ];
+    if (problems.length > 0) throw schemaErrors(name, file, problems);
     const { linearPatterns: chosen = [] } = options;
     const linearPatterns = chosen === true ? patternsOf(schema) : chosen;
     const { validators } = generatingCode(() => {
@@ -108,23 +115,32 @@ export function extendModel(model: Model, addedFields: Readonly<Record<string, J
   const linearPatterns = [...model.linearPatterns, ...added];
   // The model's own fields were compiled with it.
   const atOnce = Object.keys(addedFields);
-  return makeModel(model.name, schema, { linearPatterns }, { atOnce });
+  return makeModel(model.name, schema, { linearPatterns }, { atOnce }, true);
 }
 
-/** Checks what the schema compiler accepts, but no mapping can fulfil. */
-function unusableKeyword(schema: ObjectSchema): string | undefined {
-  if (schema.$async !== undefined)
-    return 'Values are checked synchronously, so that “$async” is not allowed here.';
-  if (Object.hasOwn(schema.properties, '__proto__')) return 'A field cannot be called “__proto__”.';
-  return undefined;
-}
-
-function isObjectSchema(schema: JsonSchema): schema is ObjectSchema {
+/** Whether a schema describes an object with named members, as that of a model must. */
+export function isObjectSchema(schema: JsonSchema): schema is ObjectSchema {
   if (typeof schema !== 'object' || schema === null) return false;
   return schema.type === 'object' && typeof schema.properties === 'object' && schema.properties !== null;
 }
 
 function schemaError(name: string, file: string, message: string, cause?: unknown): DefinitionError {
-  const issue: Issue = { code: 'schema-invalid', message, source: { file, line: 1, column: 1 } };
-  return new DefinitionError(`The model ${name} cannot be used.`, [issue], { cause });
+  return schemaErrors(name, file, [{ path: [], message }], cause);
+}
+
+function schemaErrors(
+  name: string,
+  file: string,
+  problems: readonly SchemaProblem[],
+  cause?: unknown,
+): DefinitionError {
+  const issues = problems.map(
+    ({ path, ...text }): Issue => ({
+      code: 'schema-invalid',
+      ...text,
+      source: { file, line: 1, column: 1 },
+      ...(path.length === 0 ? {} : { path: toJsonPointer(path) }),
+    }),
+  );
+  return new DefinitionError(`The model ${name} cannot be used.`, issues, { cause });
 }

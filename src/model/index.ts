@@ -1,5 +1,5 @@
 export { fromJsonPointer, toJsonPointer, valueAt } from '../json/json-pointer.ts';
-export { createModel, extendModel, type ModelOptions } from './create-model.ts';
+export { createModel, extendModel, isObjectSchema, type ModelOptions } from './create-model.ts';
 export { describeExpectation } from './describe-expectation.ts';
 export { describeValue } from './describe-value.ts';
 export { MODEL_SCHEMAS } from './generated/models.ts';
@@ -8,8 +8,10 @@ export { KEEP_EMPTY, MODEL_KEYWORDS } from './keep-empty.ts';
 export { linearPatternProblem } from './linear-pattern.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
+export { modelProblems } from './model-problems.ts';
 export { MODELS, refuseRepeatedModels } from './model-rule.ts';
 export { needsPatternTests } from './patterns.ts';
+export { type SchemaProblem, schemaProblems } from './schema-problems.ts';
 export { validatorsSource } from './standalone.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';
 export { distinctFindings, valueProblems } from './value-problems.ts';

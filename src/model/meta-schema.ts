@@ -1,6 +1,9 @@
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import { loadAjv } from './ajv.ts';
 
+/** The address of draft 2020-12. */
+export const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+
 let shared: Ajv2020 | undefined;
 
 /** One for all schemas, since the meta-schema takes long to compile; it keeps no schema that it checks. */
@@ -10,10 +13,10 @@ function metaAjv(): Ajv2020 {
   return shared;
 }
 
-/** What is wrong with a JSON Schema by its meta-schema, draft 2020-12 unless it names another; empty if nothing is. */
+/** What is wrong with a JSON Schema by the meta-schema of draft 2020-12; empty if nothing is. */
 export function metaSchemaErrors(schema: object | boolean): readonly ErrorObject[] {
   const ajv = metaAjv();
-  return ajv.validateSchema(schema) === true ? [] : (ajv.errors ?? []);
+  return ajv.validate(DIALECT, schema) ? [] : (ajv.errors ?? []);
 }
 
 /** @throws Error with a sentence of Ajv's, if the schema is not valid */

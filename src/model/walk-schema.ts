@@ -9,11 +9,11 @@ export interface SchemaKeyword {
 }
 
 /** Keywords whose keys are names that the author chose, each with a schema. */
-const NAMED: ReadonlySet<string> = new Set([
+export const NAMED: ReadonlySet<string> = new Set([
   ...['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'],
 ]);
 /** Keywords that hold data, names or strings and no schemas. */
-const DATA: ReadonlySet<string> = new Set([
+export const DATA: ReadonlySet<string> = new Set([
   ...['const', 'enum', 'default', 'examples', 'required', 'type', 'dependentRequired', '$vocabulary'],
 ]);
 

@@ -234,20 +234,20 @@ test('an engine takes layers of other providers where it is told to', () => {
 });
 
 test('a schema that the model cannot take is refused at its place', () => {
-  const schema = '      schema: { team: { minLength: 1 } }\n';
+  const schema = '      schema: { team: { if: true } }\n';
   expect(issuesOf(() => layer(fields('\n        team: name', schema)))).toMatchObject([
     {
       code: 'schema-invalid',
       field: 'team',
       layer: 'account',
-      source: { file: 'account.yaml', line: 6, column: 17 },
+      source: { file: 'account.yaml', line: 6, column: 25 },
     },
   ]);
 });
 
 test('and so is one in a layer that was put together by hand', () => {
   const text = { text: 'name', source: { file: 'a.ts', segments: [[0, 1, 1]] as const } };
-  const override = { mapping: { team: text }, schema: { team: { minLength: 1 } } };
+  const override = { mapping: { team: text }, schema: { team: { if: true } } };
   const overrides = [{ name: 'a', file: 'a.ts', providers: { hubspot: { 'crm/users': override } } }];
   expect(issuesOf(() => engine.mapping('hubspot', { overrides }))).toMatchObject([
     { code: 'schema-invalid', field: 'team', layer: 'a' },

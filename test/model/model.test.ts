@@ -131,16 +131,17 @@ test('fields may refer to shared parts of the schema', () => {
 });
 
 test('a model has its references to itself as pointers', () => {
+  const b = { properties: { $ref: { const: { $ref: 'things' } } } } as const;
   const schema = {
     $id: 'https://example.com/models/things',
     type: 'object',
-    properties: { a: { $ref: '/models/things#/$defs/part' }, $ref: { const: { $ref: 'things' } } },
+    properties: { a: { $ref: '/models/things#/$defs/part' }, b },
     $defs: { part: { type: 'array', items: { $ref: 'https://example.com/models/things#/$defs/part' } } },
   } as const;
   const { schema: own, fields } = createModel('crm/things', schema);
   expect(own).toEqual({
     ...schema,
-    properties: { a: { $ref: '#/$defs/part' }, $ref: { const: { $ref: 'things' } } },
+    properties: { a: { $ref: '#/$defs/part' }, b },
     $defs: { part: { type: 'array', items: { $ref: '#/$defs/part' } } },
   });
   expect(fields.map(({ isArray }) => isArray)).toEqual([true, false]);
@@ -157,6 +158,15 @@ describe('schemas that cannot be used', () => {
     ['an unknown keyword', { type: 'object', properties: { a: { typ: 'string' } } }],
     ['an unknown format', { type: 'object', properties: { a: { type: 'string', format: 'datetime' } } }],
     ['a broken pattern', { type: 'object', properties: { a: { type: 'string', pattern: '[' } } }],
+    ['a field with a hyphen', { type: 'object', properties: { 'first-name': { type: 'string' } } }],
+    ['a field with a quote', { type: 'object', properties: { "it's": { type: 'string' } } }],
+    ['a field that begins with a digit', { type: 'object', properties: { '1st': { type: 'string' } } }],
+    ['a required field that is not there', { type: 'object', properties: {}, required: ['a'] }],
+    [
+      'a reference to itself',
+      { type: 'object', properties: { a: { $ref: '#/$defs/a' } }, $defs: { a: { $ref: '#/$defs/a' } } },
+    ],
+    ['references more than 200 levels deep', { type: 'object', ...chainOfReferences(300) }],
     ['a reference to nothing', { type: 'object', properties: { a: { $ref: '#/$defs/a' } } }],
     ...Object.entries({
       'a part with an $id': [{ $ref: 'part' }, { $id: 'part' }],
@@ -178,6 +188,17 @@ describe('schemas that cannot be used', () => {
     expect(create).toThrow(/things\.schema\.json:1:1: .*\[schema-invalid\]/);
   });
 });
+
+function chainOfReferences(length: number): Exclude<JsonSchema, boolean> {
+  const parts = Array.from({ length }, (_, index) => [
+    `a${index}`,
+    { properties: { next: { $ref: `#/$defs/a${index + 1}` } } },
+  ]);
+  return {
+    properties: { first: { $ref: '#/$defs/a0' } },
+    $defs: { ...Object.fromEntries(parts), [`a${length}`]: true },
+  };
+}
 
 function nestedItems(levels: number): JsonSchema {
   let schema: JsonSchema = { type: 'string' };

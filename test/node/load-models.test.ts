@@ -76,9 +76,43 @@ describe('all that is wrong with models is told at once, each at its place', () 
       [['schema-invalid', '1:53', expect.stringContaining('found "text"')]],
     ],
     [
-      'what only the compiler finds',
-      '{ "type": "object",\n  "properties": {\n    "id": { "minLength": 1 } } }',
-      [['schema-invalid', '3:11', expect.stringContaining('missing type "string"')]],
+      'references and drafts',
+      '{ "$schema": "http://json-schema.org/draft-07/schema#", "type": "object",\n  "properties": {\n    "a": { "$ref": "#/$defs/nope" },\n    "b": { "$ref": "https://example.com/b" },\n    "c": { "$ref": "#c" } } }',
+      [
+        ['schema-invalid', '1:3', expect.stringContaining('“$schema” must be https://')],
+        ['schema-invalid', '3:12', expect.stringContaining('“$ref” "#/$defs/nope" does not lead')],
+        ['schema-invalid', '4:12', expect.stringContaining('“$ref” "https://example.com/b" does not lead')],
+        ['schema-invalid', '5:12', expect.stringContaining('“$ref” "#c" does not lead')],
+      ],
+    ],
+    [
+      'a format that is not checked',
+      '{ "type": "object",\n  "properties": { "a": { "type": "string", "format": "iri" } } }',
+      [
+        [
+          'schema-invalid',
+          '2:54',
+          'The format “iri” is not checked here. Write a “pattern”, or leave the format out.',
+        ],
+      ],
+    ],
+    [
+      'an anchor',
+      '{ "type": "object",\n  "properties": { "a": { "$ref": "#c" } },\n  "$defs": { "c": { "$anchor": "c" } } }',
+      [['schema-invalid', '3:21', expect.stringContaining('“$anchor” cannot be used.')]],
+    ],
+    [
+      'a reference to itself',
+      '{ "type": "object",\n  "properties": { "a": { "$ref": "#/$defs/c" } },\n  "$defs": { "c": {\n    "allOf": [{ "$ref": "#/$defs/c" }] } } }',
+      [['schema-invalid', '4:17', expect.stringContaining('“$ref” leads back to itself')]],
+    ],
+    [
+      'names that no mapping can have, and one that is missing',
+      '{ "type": "object", "required": [\n  "nmae"],\n  "properties": { "name": { "type": "string" },\n    "first-name": { "type": "string" } } }',
+      [
+        ['schema-invalid', '2:3', expect.stringContaining('Did you mean')],
+        ['schema-invalid', '4:5', expect.stringContaining('No mapping can have the field “first-name”')],
+      ],
     ],
     [
       'a key that is there twice',

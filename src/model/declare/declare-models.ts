@@ -15,6 +15,9 @@ export interface ModelDeclarations {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** Types of the language that declarations use. */
+const USED: readonly string[] = ['Record'];
+
 /**
  * Declares the types of the values of models, in TypeScript.
  *
@@ -24,8 +27,9 @@ export function declareModels(
   models: readonly DeclaredModel[],
   others: readonly string[] = ['Resources'],
 ): ModelDeclarations {
-  const names = typeNames(models, others);
-  const taken = new Set([...others, ...names.values()]);
+  const reserved = [...others, ...USED];
+  const names = typeNames(models, reserved);
+  const taken = new Set([...reserved, ...names.values()]);
   const declarations = models.flatMap((model) => declareModel(model, names.get(model.name) ?? '', taken));
   return { text: declarations.join('\n\n'), names };
 }
