@@ -41,6 +41,11 @@ const MOST_MEMBERS = 1_000;
 const MOST_KNOWN = 1_000;
 const LONGEST_KNOWN = 100;
 
+/** Whether it is an array without items, as some languages write an empty object. */
+function isEmpty(source: unknown): boolean {
+  return Array.isArray(source) && source.length === 0;
+}
+
 /** Makes the function that collects a family; `field` is its index among the fields of the mapping. */
 export function createFamily(
   field: number,
@@ -99,7 +104,11 @@ export function createFamily(
   }
 
   return (source, held, bindings, sink) => {
-    if (typeof source !== 'object' || source === null || Array.isArray(source)) return held;
+    if (source === undefined || source === null) return held;
+    if (typeof source !== 'object' || Array.isArray(source)) {
+      if (!isEmpty(source)) sink.member(field, { kind: 'source', member: name.join('*'), value: source });
+      return held;
+    }
     const properties = Object.keys(source);
     spend(properties.length);
     let target = held;

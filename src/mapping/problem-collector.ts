@@ -108,10 +108,13 @@ export class ProblemCollector implements ProblemSink {
     const { container } = family.place ?? { container: '' };
     const { member } = problem;
     const field = { ...family, name: customFieldName({ container, member }) };
-    if (problem.kind === 'empty') {
-      const found = { place: [...(family.sources[0] ?? []), problem.property], value: problem.value };
+    if (problem.kind === 'empty' || problem.kind === 'source') {
+      const below = problem.kind === 'empty' ? [problem.property] : [];
+      const found = { place: [...(family.sources[0] ?? []), ...below], value: problem.value };
       const { isBlank = () => false } = this.#searches[index] ?? {};
-      if (!isBlank(problem.value, found.place, false))
+      // A list in place of an object has no value of its own that could be blank.
+      const isList = problem.kind === 'source' && Array.isArray(problem.value);
+      if (isList || !isBlank(problem.value, found.place, false))
         this.add(unusableIssue(field, found, this.#provider, this.redactValues));
       return undefined;
     }

@@ -1,3 +1,4 @@
+import { pathInExpression } from '../json/expression-path.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { isRead } from '../mapping/read-paths.ts';
 import { checkArgument, LIST, optionCheck } from '../options/index.ts';
@@ -5,7 +6,7 @@ import { createCounter, type Sample } from './counter.ts';
 import { FORMS, type TextForm } from './forms.ts';
 import { FIELDS, RECORD_COUNT } from './option-rules.ts';
 import { pathOrder } from './path-order.ts';
-import { ANY_NAME, ITEMS, parentOf, readPath, stepsOf } from './paths.ts';
+import { ITEMS, nameOfStep, parentOf, readPath, stepsOf, writtenName } from './paths.ts';
 import { MOST_PATHS, type PathProfile, TYPES, type ValueType } from './profile.ts';
 
 /** A path of raw records that a layer can map. */
@@ -84,7 +85,7 @@ export function findFields(
     countsMembers: () => false,
     isMap: () => false,
     isNamed: () => false,
-    writeName,
+    writeName: writtenName,
     mostSamples: options.samples ?? DEFAULT_SAMPLES,
   });
   let records = 0;
@@ -126,18 +127,6 @@ export function findFields(
   };
 }
 
-const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
-/** Names that are words of the language, or begin as a number does, are in backquotes. */
-const WORDS: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
-/** What cannot be written in backquotes, or in a terminal. */
-const UNWRITABLE = /[`\p{C}]/u;
-
-/** How an expression names a property; those that it cannot name are `*`. */
-function writeName(name: string): string {
-  if (name === '' || UNWRITABLE.test(name)) return ANY_NAME;
-  return PLAIN_NAME.test(name) && !WORDS.has(name) ? name : `\`${name}\``;
-}
-
 /** Whether a path has values of its own: not only objects or arrays, whose parts are listed. */
 function isMappable(path: string, { types }: PathProfile, parents: ReadonlySet<string>): boolean {
   const own = Object.keys(types).filter((type) => type !== 'object' && type !== 'array');
@@ -145,9 +134,8 @@ function isMappable(path: string, { types }: PathProfile, parents: ReadonlySet<s
 }
 
 function expressionOf(path: string): string {
-  return stepsOf(path)
-    .filter((step) => step !== ITEMS)
-    .join('.');
+  const names = stepsOf(path).filter((step) => step !== ITEMS);
+  return pathInExpression(names.map(nameOfStep));
 }
 
 function mostFrequent<Name extends string>(

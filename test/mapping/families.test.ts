@@ -34,6 +34,27 @@ const SCALAR = { type: ['string', 'number', 'boolean'] };
 const SALESFORCE = { '*__c': { name: '*', schema: SCALAR } };
 
 describe('a family', () => {
+  test.each<[what: string, props: unknown, paths: readonly unknown[]]>([
+    ['a list', [{ a: 'ok' }], ['/props']],
+    ['a string', 'str', ['/props']],
+    ['a number', 7, ['/props']],
+    ['a boolean', true, ['/props']],
+    ['null', null, []],
+    ['nothing', undefined, []],
+    ['a blank string', ' ', []],
+    ['an empty list', [], []],
+    ['an object', { a: 'ok' }, []],
+  ])('warns if what should hold it is no object: %s', async (_what, props, paths) => {
+    const overrides = [layer({ '*': { from: 'props', schema: { type: 'string' } } })];
+    for (const mapping of await bothWays(overrides)) {
+      const result = mapping.safeMap({ id: '1', props });
+      expect(result.ok).toBe(true);
+      expect(result.issues.map(({ path }) => path)).toEqual(paths);
+      for (const issue of result.issues)
+        expect(issue).toMatchObject({ code: 'value-unusable', severity: 'warning' });
+    }
+  });
+
   test.each<[what: string, families: object, record: object, fields: unknown]>([
     [
       'takes the suffix away',
@@ -63,12 +84,6 @@ describe('a family', () => {
     ],
     ['is empty', SALESFORCE, {}, undefined],
     ['reads a nested object', { 'a*': { from: 'x.y', schema: SCALAR } }, { x: { y: { ab: 1 } } }, { ab: 1 }],
-    [
-      'finds no object where something else is',
-      { 'a*': { from: 'x', schema: SCALAR } },
-      { x: ['ab'] },
-      undefined,
-    ],
     [
       'reads pairs of a list',
       { '*': { from: 'custom{$string(id): value}', schema: SCALAR } },

@@ -137,3 +137,33 @@ describe('mappableFields', () => {
     wrong(() => mappableFields(mapping, [], Object({ sample: 1 })));
   });
 });
+
+test.each([
+  '*',
+  '**',
+  '',
+  '$',
+  '%',
+  'a`b',
+  'a b',
+  'tab\there',
+  '\u007f',
+  '\u200b',
+  'and',
+  '@id',
+  'ü',
+  '"',
+  '1',
+])('an expression reads the property %j by its path', (name) => {
+  const others = { other: 'no', [`${name}x`]: 'no' };
+  for (const record of [
+    { ...others, [name]: 'yes' },
+    { ...others, 'a b': { ...others, [name]: 'yes' } },
+    { ...others, [name]: [{ ...others, [name]: 'yes' }] },
+  ]) {
+    const paths = mappableFields(mapping, [record])
+      .filter(({ samples }) => samples.includes('yes'))
+      .map(({ path }) => path);
+    expect(paths.map((path) => compile(path).evaluate(record))).toEqual(['yes']);
+  }
+});

@@ -1,3 +1,4 @@
+import { pathInExpression } from '../../json/expression-path.ts';
 import { ANY_NAME, ITEMS, nameInPath, writtenName } from '../../profile/paths.ts';
 
 /** Names from the record to a value, and `[]` for the items of an array. */
@@ -31,9 +32,6 @@ export function valuesAt(record: unknown, path: Path, most: number = MOST_VALUES
   return values.slice(0, most);
 }
 
-const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const WORDS: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
-
 /** Whether an expression can name a property. */
 export function isWritable(name: string): boolean {
   return name !== '' && name !== ANY_NAME && !/[`\p{C}]/u.test(name);
@@ -42,11 +40,7 @@ export function isWritable(name: string): boolean {
 /** Returns a path as an expression reads it; it leads through arrays by itself. The record itself is `$`. */
 export function expressionOf(path: Path): string {
   const names = path.filter((step) => step !== ITEMS);
-  return names.length === 0 ? '$' : names.map(nameInExpression).join('.');
-}
-
-function nameInExpression(name: string): string {
-  return PLAIN_NAME.test(name) && !WORDS.has(name) ? name : `\`${name}\``;
+  return pathInExpression(names);
 }
 
 /** Whether the name of a property looks like data, such as an address or an id; `@id` and `@odata.type` do not. */

@@ -45,11 +45,3 @@ export function membersOf({ string, array }: Type): readonly string[] {
   const inside = array === undefined ? [] : membersOf(array.items);
   return string === undefined || string.forms.length > 0 ? inside : [...string.values, ...inside];
 }
-
-const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
-const WORDS: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
-
-/** A name as an expression writes it: in backquotes if it needs them. */
-export function writtenName(name: string): string {
-  return PLAIN_NAME.test(name) && !WORDS.has(name) ? name : `\`${name}\``;
-}

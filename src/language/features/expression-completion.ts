@@ -1,9 +1,10 @@
 import { FUNCTION_CATALOGUE, signatureOf } from '../../expression/catalogue.ts';
 import { CONDITIONAL_FUNCTIONS, type Node, piecesOf } from '../../expression/compiler.ts';
 import { ANY, analyseTypes, type Type } from '../../expression/typing.ts';
+import { nameInExpression } from '../../json/expression-path.ts';
 import type { DocumentExpression } from '../document/document.ts';
 import { type Cursor, cursorAt, MARKER, parseAround } from '../expression/half-written.ts';
-import { membersOf, propertiesOf, typeInWords, writtenName } from '../expression/properties.ts';
+import { membersOf, propertiesOf, typeInWords } from '../expression/properties.ts';
 import { boundAt } from '../expression/scopes.ts';
 import { COMPLETION_KIND, type CompletionKind } from '../protocol.ts';
 import type { PathFacts } from '../samples.ts';
@@ -129,7 +130,7 @@ function nameProposals({ from, path }: ReadAround, factsOf: ProposalContext['fac
       ...(facts === undefined || facts.samples.length === 0
         ? {}
         : { documentation: `In samples: ${facts.samples.map((sample) => `\`${sample}\``).join(', ')}` }),
-      text: writtenName(name),
+      text: nameInExpression(name),
       rank: 1,
     };
   });

@@ -1,4 +1,4 @@
-import { writtenName } from '../expression/properties.ts';
+import { nameInExpression } from '../../json/expression-path.ts';
 import { CALL_RULES } from './call-fixes.ts';
 import { type Rule, replaceNear, splice } from './fix-rule.ts';
 import { FOREIGN_RULES } from './foreign-fixes.ts';
@@ -17,7 +17,7 @@ const RULES: readonly Rule[] = [
       const isQuoted = /^["'`]/.test(text.slice(start, end));
       const isName = /^[`\p{L}_]/u.test(text.slice(start, end));
       if (!isName && !isQuoted) return undefined;
-      const written = /^["']/.test(text.slice(start, end)) ? JSON.stringify(name) : writtenName(name);
+      const written = /^["']/.test(text.slice(start, end)) ? JSON.stringify(name) : nameInExpression(name);
       return splice(text, start, end, written);
     },
   },
@@ -77,7 +77,7 @@ const RULES: readonly Rule[] = [
         text,
         start,
         /\.?\[\s*(?:"[^"\\]*"|'[^'\\]*')\s*\]/g,
-        (all) => `.${writtenName(all.replaceAll(/^\.?\[\s*["']|["']\s*\]$/g, ''))}`,
+        (all) => `.${nameInExpression(all.replaceAll(/^\.?\[\s*["']|["']\s*\]$/g, ''))}`,
       ),
   },
   {

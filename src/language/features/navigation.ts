@@ -1,5 +1,5 @@
+import { nameInExpression } from '../../json/expression-path.ts';
 import type { LanguageDocument } from '../document/document.ts';
-import { writtenName } from '../expression/properties.ts';
 import type { Location, Position, Range, TextEdit, WorkspaceEdit } from '../protocol.ts';
 import type { Workspace } from '../workspace.ts';
 import { rawKeySpans } from './raw-keys.ts';
@@ -98,7 +98,7 @@ export function renameAt(
   if (target.kind === 'variable' && !VARIABLE_NAME.test(newName)) return undefined;
   const plain = newName.replace(/^\$/, '').replace(/^`(.*)`$/s, '$1');
   if (/[`\n\r]/.test(plain)) return undefined;
-  const inExpressions = target.kind === 'variable' ? `$${plain}` : writtenName(plain);
+  const inExpressions = target.kind === 'variable' ? `$${plain}` : nameInExpression(plain);
   const changes: Record<string, TextEdit[]> = {};
   const add = ({ uri }: LanguageDocument, edit: TextEdit | undefined) => {
     if (edit !== undefined) changes[uri] = [...(changes[uri] ?? []), edit];

@@ -152,6 +152,8 @@ export type CompanyPostalAddress = {
       titled('x/2', '…'),
       titled('X/2', '…'),
       titled('x/ü', 'Übung'),
+      // Declarations use this type of the language.
+      titled('x/record', 'Record'),
     ];
     const { names } = declareModels(models);
     expect([...names.values()]).toEqual([
@@ -163,6 +165,7 @@ export type CompanyPostalAddress = {
       'X2',
       'X21',
       'Übung',
+      'XRecord',
     ]);
     expect(declareResources(names)).toContain("  'hr/people': HrPeople;\n");
   });
