@@ -108,7 +108,7 @@ function checkKeywords(
   const formatNames = Object.keys(formats);
   return keywords.flatMap(({ path: part, keyword, value }) => {
     const at = [...path, ...part];
-    // What is wrong with it is told with the references.
+    // What is wrong with it is reported with the references.
     if (!known.includes(keyword) && keyword !== '$anchor') {
       const message = `“${keyword}” is not a keyword of JSON Schema.`;
       return [issueAtKey(places, at, { code, message, ...hinted(keyword, known) })];

@@ -125,11 +125,9 @@ export function createWorkspace(initial: WorkspaceOptions = {}): Workspace {
   function allModels(): readonly Model[] {
     if (models !== undefined) return models;
     const own = [...documentsOf('model')].flatMap(({ document }) => modelOf(document).model ?? []);
-    const given = [
-      ...own,
-      ...(options.models ?? []).filter(({ name }) => !own.some((model) => model.name === name)),
-    ];
-    models = [...bundledModels().filter(({ name }) => !given.some((model) => model.name === name)), ...given];
+    const given = [...(options.models ?? []), ...own];
+    // Two folders may have a model of the same name, of which an engine takes one.
+    models = [...new Map([...bundledModels(), ...given].map((model) => [model.name, model])).values()];
     return models;
   }
 

@@ -140,7 +140,7 @@ export type MemberProblem = { readonly member: string } & (
   | { readonly kind: 'empty'; readonly property: string; readonly value: unknown }
   /** Another property has its name already, or none can have it. */
   | { readonly kind: 'name'; readonly property: string }
-  /** What should hold the properties of the family is no object. */
+  /** What should hold the properties of the family is not an object. */
   | { readonly kind: 'source'; readonly value: unknown }
   /** The record has more fields of the family than are mapped. */
   | { readonly kind: 'too-many'; readonly most: number }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildModule } from '../../src/ahead-of-time/build-module.ts';
-import { createEngine, parseOverrides } from '../../src/live.ts';
+import { declareModule } from '../../src/ahead-of-time/declare-module.ts';
+import { createEngine, createModel, parseOverrides } from '../../src/live.ts';
 import { run } from '../support/child.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -93,4 +94,11 @@ export { nick, tags, filled, id, value };
   expect(compiled("export const n: number = engine.map('hubspot', {}).nick;\n")).toContain(
     "'string | undefined'",
   );
+});
+
+test.each(['EngineOf', 'Providers', 'Record'])('a model with the title %s has another name', (title) => {
+  const model = createModel('crm/things', { title, type: 'object', properties: {} });
+  const text = declareModule([{ slug: 'acme', models: [model] }], [model]);
+  expect(text).toContain('export type CrmThings = ');
+  expect(text).toContain("acme: { 'crm/things': CrmThings };");
 });

@@ -49,7 +49,8 @@ export function layersMerge(
   const below = options.overrides ?? [];
   // What the layers of the engine add, such as families, no definition has.
   const isLayered = compiles && hasLayers(mapping, definition.resources[resource]?.values);
-  const models = [...engine.models, extendModel(mapping.model, ADDED_FIELDS)];
+  const extended = extendModel(mapping.model, ADDED_FIELDS);
+  const models = [...engine.models.filter(({ name }) => name !== extended.name), extended];
 
   return fc.property(layers, fc.array(calls, { minLength: 1, maxLength: 3 }), (overrides, some) => {
     const merged = isLayered
