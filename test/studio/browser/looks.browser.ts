@@ -164,8 +164,17 @@ test('an edit that makes examples fail, a note and renaming', async () => {
   await page.getByRole('textbox', { name: 'Mapping' }).focus();
   await goToExpressionOf(page, 'email');
   await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Control+i');
-  await page.locator('.cm-note').first().waitFor();
+  // Until the service has the text as it is now, it has nothing to say of a place.
+  await expect
+    .poll(
+      async () => {
+        const shown = await page.locator('.cm-note').count();
+        if (shown === 0) await page.keyboard.press('Control+i');
+        return shown;
+      },
+      { interval: 2_000, timeout: 20_000 },
+    )
+    .toBeGreaterThan(0);
   await expectLooks(page, 'examples that fail, and a note');
   await page.getByRole('button', { name: 'Rename', exact: true }).click();
   await expectLooks(page, 'renaming');
